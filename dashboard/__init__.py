@@ -1,0 +1,1 @@
+"""What a person sees: the dashboard, its map and the command line."""

@@ -1,0 +1,1 @@
+"""What happened, where and when: articles read into dated, placed, sourced events."""
