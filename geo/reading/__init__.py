@@ -1,0 +1,1 @@
+"""Geoparsing: files to documents, texts to articles, articles to what they say."""
