@@ -108,6 +108,13 @@ def is_possible_in(period: Period, first: date, last: date) -> bool:
     return is_dated(period) and (period.earliest or first) <= last and (period.latest or last) >= first
 
 
+def time_order(period: Period | None) -> tuple[bool, date, date]:
+    """A key that sorts by first day, then by last; an open beginning comes first, what has no date last."""
+    if period is None or not is_dated(period):
+        return True, date.max, date.max
+    return False, period.earliest or date.min, period.latest or date.max
+
+
 def day_number(day: date) -> int:
     """Whole days since 1970-01-01, negative before it."""
     return day.toordinal() - _EPOCH

@@ -88,7 +88,12 @@ class Route:
     """The ends that are not known: ``from``, ``to``, both or none."""
 
     @property
-    def length_km(self) -> float | None:
+    def is_about(place: Place) -> bool:
+    """Whether a place's point only stands for an area, or was placed roughly."""
+    return place.kind.is_areal or place.approximate
+
+
+def length_km(self) -> float | None:
         """Length of what is drawn, None where there is no line; of a half-known leg it is a part only."""
         return sum(stretch.length_km for stretch in self.stretches) if self.stretches else None
 
@@ -216,7 +221,7 @@ def _stops(leg: Leg, places: Mapping[str, Place]) -> tuple[Stop, ...]:
 
 
 def _stop(role: PlaceRole, place: Place) -> Stop:
-    return Stop(role, place.id, LonLat(place.lon, place.lat), place.kind.is_areal or place.approximate)
+    return Stop(role, place.id, LonLat(place.lon, place.lat), is_about(place))
 
 
 def _cut(points: Iterable[LonLat]) -> Iterator[LonLat]:

@@ -1,30 +1,21 @@
-"""Windows of time over events: who is in, how many are not and why, and where the story lies.
+"""Windows of time over events: who is in, how many are not and why, and how they spread.
 
 A window's two days both count. An event counts in every bin that its period touches.
 """
 
+from bisect import bisect_left, bisect_right
 from calendar import monthrange
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from itertools import accumulate
 
 from geo.model import Event, Period
-from geo.periods import day_number, day_of, half_open, is_certain_in, is_dated, is_possible_in
-
-STORY_SHARE = 0.75
-"""Share of the datable events that the densest stretch must hold."""
-
-STORY_REACH = 0.25
-"""An event outside joins the stretch if it is nearer than this share of the stretch's length, or a month."""
-
-VAGUE_DAYS = 92
-"""An event known to no better than so many days has no say in where the story lies: its middle means nothing."""
+from geo.periods import HalfOpenDays, day_number, half_open, is_certain_in, is_dated, is_possible_in
 
 MOST_BINS = 4000
 """A histogram with more bins is refused; ten years of days fit."""
-
-_MONTH_DAYS = 31
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,17 +66,6 @@ class Bin:
     """Events that surely lie in it."""
     possible: int
     """Events that only may."""
-
-
-@dataclass(frozen=True, slots=True)
-class Story:
-    """Where most events lie, and what lies outside."""
-
-    window: Window
-    before: int
-    """Dated events that end before it."""
-    after: int
-    """Dated events that begin after it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,26 +132,6 @@ def extent(periods: Iterable[Period | None]) -> Window | None:
     return Window(min(bounds), max(bounds)) if bounds else None
 
 
-def story(periods: Collection[Period | None]) -> Story | None:
-    """The stretch to open on: where most events lie, far ones set aside and counted; None where nothing is dated.
-
-    Each event known to within ``VAGUE_DAYS`` stands at the middle of its bounds (all dated ones, if none is that
-    well known). The shortest stretch that holds ``STORY_SHARE`` of them, the later one of two equals, takes in its
-    outer neighbours as long as the next is nearer than ``STORY_REACH`` of its length, at least a month. The window runs
-    from the first to the last bound of the events in it.
-    """
-    spans = [span for period in periods if period and _has_both(period) and (span := half_open(period))]
-    clear = [span for span in spans if span.end - span.start <= VAGUE_DAYS] or spans
-    if not clear:
-        whole = extent(periods)
-        return _story(whole, periods) if whole else None
-    middles = sorted((span.start + span.end - 1) / 2 for span in clear)
-    low, high = _densest(middles)
-    chosen = [span for span in clear if low <= (span.start + span.end - 1) / 2 <= high]
-    first, end = min(span.start for span in chosen), max(span.end for span in chosen)
-    return _story(Window(day_of(first), day_of(end - 1)), periods)
-
-
 def fitting_step(window: Window, most: int = 120) -> BinStep:
     """The finest step that cuts the window into at most so many bins; years where none does."""
     days = day_number(window.last) - day_number(window.first) + 1
@@ -186,8 +146,20 @@ def histogram(periods: Iterable[Period | None], window: Window, step: BinStep) -
         ValueError: if the window has more than ``MOST_BINS`` bins.
     """
     bins = _empty_bins(window, step)
-    dated = [period for period in periods if period and is_possible_in(period, bins[0][0], bins[-1][1])]
-    return tuple(_filled(first, last, dated) for first, last in bins)
+    starts = [day_number(first) for first, _ in bins]
+    whole = HalfOpenDays(starts[0], day_number(bins[-1][1]) + 1)
+    certain, changes = [0] * len(bins), [0] * (len(bins) + 1)
+    for span in filter(None, map(half_open, filter(None, periods))):
+        if span.start >= whole.end or span.end <= whole.start:
+            continue
+        begin, end = bisect_right(starts, max(span.start, whole.start)) - 1, bisect_left(starts, span.end) - 1
+        if begin == end and whole.start <= span.start and span.end <= whole.end:
+            certain[begin] += 1
+        else:
+            changes[begin] += 1
+            changes[end + 1] -= 1
+    counted = zip(bins, certain, accumulate(changes), strict=False)
+    return tuple(Bin(first, last, sure, perhaps) for (first, last), sure, perhaps in counted)
 
 
 def _pot(period: Period | None, window: Window) -> str:
@@ -200,30 +172,8 @@ def _pot(period: Period | None, window: Window) -> str:
     return "before" if (period.latest or date.max) < window.first else "after"
 
 
-def _has_both(period: Period) -> bool:
-    return period.earliest is not None and period.latest is not None
-
-
-def _story(window: Window, periods: Iterable[Period | None]) -> Story:
-    pots = [_pot(period, window) for period in periods]
-    return Story(window, pots.count("before"), pots.count("after"))
-
-
-def _densest(days: list[float]) -> tuple[float, float]:
-    """First and last day of the story's stretch among sorted days."""
-    held = max(1, round(len(days) * STORY_SHARE + 0.4999))
-    begin = min(range(len(days) - held + 1), key=lambda at: (days[at + held - 1] - days[at], -at))
-    end = begin + held - 1
-    reach = max(_MONTH_DAYS, STORY_REACH * (days[end] - days[begin]))
-    while begin > 0 and days[begin] - days[begin - 1] <= reach:
-        begin -= 1
-    while end < len(days) - 1 and days[end + 1] - days[end] <= reach:
-        end += 1
-    return days[begin], days[end]
-
-
 def _empty_bins(window: Window, step: BinStep) -> list[tuple[date, date]]:
-    bins = []
+    bins: list[tuple[date, date]] = []
     first = _begin(window.first, step)
     while first <= window.last:
         if len(bins) == MOST_BINS:
@@ -260,9 +210,3 @@ def _end(first: date, step: BinStep) -> date:
             return first.replace(day=monthrange(first.year, first.month)[1])
         case BinStep.YEAR:
             return first.replace(month=12, day=31)
-
-
-def _filled(first: date, last: date, periods: Iterable[Period]) -> Bin:
-    touching = [period for period in periods if is_possible_in(period, first, last)]
-    certain = sum(is_certain_in(period, first, last) for period in touching)
-    return Bin(first, last, certain, len(touching) - certain)

@@ -1,0 +1,64 @@
+"""Readings to a ``Corpus``: ordered, places looked up, sites and conflicts gathered over all articles."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from typing import Protocol
+
+from gazetteer.records import Place
+from geo.model import Conflict, Corpus, Document, Finding, Reading
+from geo.sites import merge_sites
+
+
+class PlaceSource(Protocol):
+    """What knows places by their ids: a gazetteer."""
+
+    def places(self, ids: Iterable[str], /) -> Mapping[str, Place]:
+        """The places of those ids that it knows, by id."""
+        ...
+
+
+def assemble(
+    version: str,
+    documents: Iterable[Document],
+    readings: Iterable[Reading],
+    gazetteer: PlaceSource,
+    findings: Iterable[Finding] = (),
+) -> Corpus:
+    """The corpus of some readings; a place that the gazetteer does not know is missing from its ``places``."""
+    by_id = {document.id: document for document in documents}
+    ordered = tuple(sorted(readings, key=lambda reading: _order(reading, by_id)))
+    return Corpus(
+        version=version,
+        documents=by_id,
+        readings=ordered,
+        places=dict(gazetteer.places(sorted({place for reading in ordered for place in place_ids(reading)}))),
+        sites=merge_sites(ordered),
+        conflicts=gather_conflicts(ordered),
+        findings=tuple(findings),
+    )
+
+
+def place_ids(reading: Reading) -> Iterator[str]:
+    """Every place id that a reading names, repeated as often as it does."""
+    yield from (mention.place for mention in reading.places if mention.place)
+    yield from (site.place for site in reading.sites)
+    for event in reading.events:
+        yield from (place.place for place in event.places)
+        for leg in event.movement.legs if event.movement else ():
+            yield from (place for place in (leg.origin, *leg.via, leg.destination) if place)
+
+
+def gather_conflicts(readings: Iterable[Reading]) -> tuple[Conflict, ...]:
+    """The conflicts of all readings; the same two events about the same topic once, whichever comes first."""
+    found: dict[tuple[frozenset[str], str], Conflict] = {}
+    for conflict in (conflict for reading in readings for conflict in reading.conflicts):
+        found.setdefault((frozenset(conflict.events), conflict.about), conflict)
+    return tuple(found.values())
+
+
+def _order(reading: Reading, documents: Mapping[str, Document]) -> tuple[date, date, str, str, int]:
+    """By publication, then by file, document and start; what has no publication date last."""
+    article = reading.article
+    period = article.published.period
+    file = documents[article.document].file if article.document in documents else ""
+    return period.earliest or date.max, period.latest or date.max, file, article.document, article.start
