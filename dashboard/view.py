@@ -1,0 +1,403 @@
+"""Pure view-models: a corpus as the columns that the map draws, the rows of its table twin, and counts that add up.
+
+Every event of the corpus has an index, its place in ``MapView.events``; the browser knows events by that index alone.
+Days are whole days since 1970-01-01 (UTC), inclusive at both ends. Points are (lon, lat) in degrees.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import IntEnum
+from itertools import pairwise
+
+from dashboard.titles import event_title
+from gazetteer.records import Names, Place
+from geo.model import Article, Corpus, Event, EventKind, Modality, Mode, Period, PlaceRole, Site, SiteKind, SiteStatus
+from geo.periods import day_number, is_dated
+from geo.routes import LonLat, Route, course_at, event_routes, stretch_points
+
+__all__ = [
+    "FAMILIES",
+    "Counts",
+    "MapView",
+    "MarkView",
+    "PlaceView",
+    "RouteView",
+    "Shown",
+    "SiteView",
+    "Standing",
+    "StatusView",
+    "StretchView",
+    "counts",
+    "event_title",
+    "map_view",
+    "standing",
+]
+
+FAMILIES = tuple(dict.fromkeys(kind.family for kind in EventKind))
+"""The families of events, in the order of ``EventKind``."""
+
+LINE_STEP_KM = 120.0
+"""Points of a drawn route stand at most this far apart; at any zoom of ours the chord strays less than a pixel."""
+
+FIRST_DAY = day_number(date.min)
+"""Stands for "no first day known"."""
+
+LAST_DAY = day_number(date.max)
+"""Stands for "no last day known"."""
+
+STORY_GAP_DAYS = 366
+"""A silence longer than this parts one story from another on the time axis."""
+
+_MONTHS = 12
+
+
+class Shown(IntEnum):
+    """How an event's claim is drawn."""
+
+    TOLD = 0
+    """As something that happened or is happening: a full mark."""
+    UNREALISED = 1
+    """As something meant, possible or offered: a hollow mark."""
+    DENIED = 2
+    """As something that somebody denies: a hollow mark with a stroke."""
+
+
+_UNREALISED = {
+    Modality.PLANNED,
+    Modality.POSSIBLE,
+    Modality.CONDITIONAL,
+    Modality.HOPED,
+    Modality.OFFERED,
+    Modality.FUTURE,
+}
+
+
+class Standing(IntEnum):
+    """Where an event stands towards a window and filters; each event has exactly one, so that counts add up."""
+
+    CERTAIN = 0
+    """Shown: all days it can touch lie in the window."""
+    POSSIBLE = 1
+    """Shown softer: some day it can touch lies in the window."""
+    OUTSIDE = 2
+    UNDATED = 3
+    UNLOCATED = 4
+    """Dated within the window, but at no known place."""
+    FILTERED = 5
+    """Hidden by a filter, whatever its time and place."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceView:
+    """A place that marks, routes or sites stand at."""
+
+    id: str
+    names: Names
+    lon: float
+    lat: float
+    about: bool
+    """Whether the point only stands for an area or was placed roughly."""
+
+
+@dataclass(frozen=True, slots=True)
+class MarkView:
+    """One event as a mark."""
+
+    event: str
+    """Id of the event."""
+    title: Names
+    kind: EventKind
+    shown: Shown
+    article: int
+    """Index into ``MapView.articles``."""
+    when: Period | None
+    first: int | None
+    """First day, None where undated."""
+    last: int | None
+    """Last day, None where undated."""
+    point: LonLat | None
+    """Where the mark stands: the place of the event, or half-way along its longest line; None where unlocated."""
+    place: int | None
+    """Index into ``MapView.places`` of the place whose point it shares; None half-way along a line or unlocated."""
+
+
+@dataclass(frozen=True, slots=True)
+class StretchView:
+    """One stretch of a movement, as drawn."""
+
+    origin: int | None
+    """Index into ``MapView.places``, None for an end that the text does not give."""
+    destination: int | None
+    """The same; never None together with ``origin``."""
+    line: tuple[LonLat, ...]
+    """A geodesic, longitudes running on past 180; empty where an end is unknown."""
+    length_km: float | None
+    """None where an end is unknown; "about" where an end only stands for an area."""
+
+
+@dataclass(frozen=True, slots=True)
+class RouteView:
+    """The movement of one event, as drawn."""
+
+    event: int
+    """Index of the event."""
+    mode: Mode
+    habitual: bool
+    trips: int | None
+    stretches: tuple[StretchView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StatusView:
+    """A site's status from a day on."""
+
+    status: SiteStatus
+    first: int
+    """First day it can hold; ``FIRST_DAY`` where that is open."""
+    last: int
+    """Last day its period can touch."""
+
+
+@dataclass(frozen=True, slots=True)
+class SiteView:
+    """A base."""
+
+    place: int
+    """Index into ``MapView.places``."""
+    kind: SiteKind
+    history: tuple[StatusView, ...]
+    """By first day, then by last."""
+
+
+@dataclass(frozen=True, slots=True)
+class MapView:
+    """Everything the map and its table twin show of a corpus."""
+
+    version: str
+    """The corpus's own."""
+    events: tuple[MarkView, ...]
+    """In the order of readings and of their events; the index of an event is its place here."""
+    places: tuple[PlaceView, ...]
+    routes: tuple[RouteView, ...]
+    sites: tuple[SiteView, ...]
+    """In the order of ``Corpus.sites``; the index of a site is its place here."""
+    articles: tuple[Article, ...]
+    story: tuple[int, int]
+    """First and last day of what the time axis opens on: whole months around where most events lie."""
+
+    def event_index(self, event: str) -> int | None:
+        """The index of an event's id, None where there is no such event."""
+        return next((index for index, mark in enumerate(self.events) if mark.event == event), None)
+
+    def site_index(self, place: str) -> int | None:
+        """The index of the site at a place's id, None where there is none."""
+        return next((index for index, site in enumerate(self.sites) if self.places[site.place].id == place), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many events stand where; the parts make the total."""
+
+    certain: int
+    possible: int
+    outside: int
+    undated: int
+    unlocated: int
+    filtered: int
+    total: int
+
+
+def map_view(corpus: Corpus) -> MapView:
+    """The corpus as columns for the map; the same corpus gives the same view."""
+    articles = tuple(reading.article for reading in corpus.readings)
+    told = [(number, event) for number, reading in enumerate(corpus.readings) for event in reading.events]
+    routes = [event_routes(event, corpus.places) for _, event in told]
+    sites = [site for site in corpus.sites if site.place in corpus.places]
+    places = _places_used((event for _, event in told), routes, sites, corpus.places)
+    number_of = {place.id: number for number, place in enumerate(places)}
+    marks = tuple(
+        _mark(event, article, parts, number_of, corpus.places)
+        for (article, event), parts in zip(told, routes, strict=True)
+    )
+    return MapView(
+        version=corpus.version,
+        events=marks,
+        places=tuple(_place(place) for place in places),
+        routes=tuple(
+            _route(number, event, parts, number_of)
+            for number, ((_, event), parts) in enumerate(zip(told, routes, strict=True))
+            if parts
+        ),
+        sites=tuple(_site(site, number_of) for site in sites),
+        articles=articles,
+        story=_story(marks),
+    )
+
+
+def standing(
+    mark: MarkView, window: tuple[int, int], *, families: Iterable[str] = FAMILIES, certain_only: bool = False
+) -> Standing:
+    """Where an event stands towards a window (first and last day, both inclusive) and filters."""
+    if mark.kind.family not in families:
+        return Standing.FILTERED
+    if mark.first is None or mark.last is None:
+        return Standing.UNDATED
+    if mark.first > window[1] or mark.last < window[0]:
+        return Standing.OUTSIDE
+    certain = window[0] <= mark.first and mark.last <= window[1]
+    if certain_only and not certain:
+        return Standing.FILTERED
+    if mark.point is None:
+        return Standing.UNLOCATED
+    return Standing.CERTAIN if certain else Standing.POSSIBLE
+
+
+def counts(
+    view: MapView, window: tuple[int, int], *, families: Iterable[str] = FAMILIES, certain_only: bool = False
+) -> Counts:
+    """How many events stand where towards a window (both days inclusive) and filters."""
+    kept = frozenset(families)
+    found = Counter(standing(mark, window, families=kept, certain_only=certain_only) for mark in view.events)
+    return Counts(
+        certain=found[Standing.CERTAIN],
+        possible=found[Standing.POSSIBLE],
+        outside=found[Standing.OUTSIDE],
+        undated=found[Standing.UNDATED],
+        unlocated=found[Standing.UNLOCATED],
+        filtered=found[Standing.FILTERED],
+        total=len(view.events),
+    )
+
+
+def _places_used(
+    events: Iterable[Event], routes: Iterable[Sequence[Route]], sites: Iterable[Site], places: Mapping[str, Place]
+) -> list[Place]:
+    ids = dict.fromkeys(site.place for site in sites)
+    ids |= dict.fromkeys(role.place for event in events for role in event.places)
+    ids |= dict.fromkeys(stop.place for parts in routes for route in parts for stop in route.stops)
+    return [places[place] for place in ids if place in places]
+
+
+def _place(place: Place) -> PlaceView:
+    return PlaceView(place.id, place.names, place.lon, place.lat, place.kind.is_areal or place.approximate)
+
+
+def _mark(
+    event: Event, article: int, routes: Sequence[Route], number_of: Mapping[str, int], places: Mapping[str, Place]
+) -> MarkView:
+    first, last = _days(event.when)
+    point, place = _stand(event, routes, places)
+    return MarkView(
+        event=event.id,
+        title=event_title(event, places),
+        kind=event.kind,
+        shown=_shown(event.modality),
+        article=article,
+        when=event.when,
+        first=first,
+        last=last,
+        point=point,
+        place=None if place is None else number_of[place],
+    )
+
+
+def _shown(modality: Modality) -> Shown:
+    if modality is Modality.DENIED:
+        return Shown.DENIED
+    return Shown.UNREALISED if modality in _UNREALISED else Shown.TOLD
+
+
+def _days(when: Period | None) -> tuple[int | None, int | None]:
+    if when is None or not is_dated(when):
+        return None, None
+    return (
+        FIRST_DAY if when.earliest is None else day_number(when.earliest),
+        LAST_DAY if when.latest is None else day_number(when.latest),
+    )
+
+
+def _stand(event: Event, routes: Sequence[Route], places: Mapping[str, Place]) -> tuple[LonLat | None, str | None]:
+    """Where an event's mark stands, and the place whose point that is."""
+    stretches = [stretch for route in routes for stretch in route.stretches]
+    if stretches:
+        longest = max(stretches, key=lambda stretch: stretch.length_km)
+        middle = course_at(longest.start.point, longest.end.point, 0.5)
+        return LonLat(middle.lon, middle.lat), None
+    roles = sorted(event.places, key=lambda role: role.role is not PlaceRole.AT)
+    ids = [role.place for role in roles] + [stop.place for route in routes for stop in route.stops]
+    place = next((places[each] for each in ids if each in places), None)
+    return (None, None) if place is None else (LonLat(place.lon, place.lat), place.id)
+
+
+def _route(number: int, event: Event, routes: Sequence[Route], number_of: Mapping[str, int]) -> RouteView:
+    movement = event.movement
+    return RouteView(
+        event=number,
+        mode=movement.mode if movement else Mode.UNSTATED,
+        habitual=bool(movement and movement.habitual),
+        trips=movement.trips if movement else None,
+        stretches=tuple(stretch for route in routes for stretch in _stretches(route, number_of)),
+    )
+
+
+def _stretches(route: Route, number_of: Mapping[str, int]) -> list[StretchView]:
+    ends: list[int | None] = [number_of[stop.place] for stop in route.stops]
+    drawn = [
+        StretchView(
+            number_of[stretch.start.place],
+            number_of[stretch.end.place],
+            stretch_points(stretch, LINE_STEP_KM),
+            stretch.length_km,
+        )
+        for stretch in route.stretches
+    ]
+    if PlaceRole.FROM in route.unknown:
+        drawn.insert(0, StretchView(None, ends[0], (), None))
+    if PlaceRole.TO in route.unknown:
+        drawn.append(StretchView(ends[-1], None, (), None))
+    return drawn
+
+
+def _site(site: Site, number_of: Mapping[str, int]) -> SiteView:
+    history = (
+        StatusView(fact.status, first, last)
+        for fact in site.status
+        for first, last in [_days(fact.period)]
+        if first is not None and last is not None
+    )
+    ordered = sorted(history, key=lambda status: (status.first, status.last))
+    return SiteView(number_of[site.place], site.kind, tuple(ordered))
+
+
+def _story(marks: Iterable[MarkView]) -> tuple[int, int]:
+    """Whole months around the longest run of well-dated events without a long silence; 1970 where none is dated."""
+    days = sorted(
+        (mark.first + mark.last) // 2
+        for mark in marks
+        if mark.first is not None and mark.last is not None and mark.last - mark.first <= STORY_GAP_DAYS
+    )
+    if not days:
+        return 0, 30
+    breaks = [0, *(after for after, (one, two) in enumerate(pairwise(days), 1) if two - one > STORY_GAP_DAYS)]
+    runs = [days[start:end] for start, end in pairwise([*breaks, len(days)])]
+    most = max(runs, key=lambda run: (len(run), run))
+    return _month_start(most[0]), _month_end(most[-1])
+
+
+def _month_start(day: int) -> int:
+    found = _date(day)
+    return day_number(found.replace(day=1))
+
+
+def _month_end(day: int) -> int:
+    found = _date(day)
+    if (found.year, found.month) == (date.max.year, _MONTHS):
+        return LAST_DAY
+    following = date(found.year + found.month // _MONTHS, found.month % _MONTHS + 1, 1)
+    return day_number(following) - 1
+
+
+def _date(day: int) -> date:
+    return date.fromordinal(day - FIRST_DAY + 1)
