@@ -88,12 +88,7 @@ class Route:
     """The ends that are not known: ``from``, ``to``, both or none."""
 
     @property
-    def is_about(place: Place) -> bool:
-    """Whether a place's point only stands for an area, or was placed roughly."""
-    return place.kind.is_areal or place.approximate
-
-
-def length_km(self) -> float | None:
+    def length_km(self) -> float | None:
         """Length of what is drawn, None where there is no line; of a half-known leg it is a part only."""
         return sum(stretch.length_km for stretch in self.stretches) if self.stretches else None
 
@@ -117,6 +112,11 @@ def event_routes(event: Event, places: Mapping[str, Place]) -> tuple[Route, ...]
         return ()
     numbered = ((number, _stops(leg, places)) for number, leg in enumerate(event.movement.legs))
     return tuple(_route(event, number, stops) for number, stops in numbered if stops)
+
+
+def is_about(place: Place) -> bool:
+    """Whether a place's point only stands for an area, or was placed roughly."""
+    return place.kind.is_areal or place.approximate
 
 
 def length_km(start: LonLat, end: LonLat) -> float:
