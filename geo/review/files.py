@@ -1,0 +1,129 @@
+"""Review files: JSON-LD, one Web Annotation a decision, each checked by itself, so that a broken one costs itself."""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, ValidationError
+
+from geo.model import Finding
+from geo.review.bodies import Body
+from geo.review.selectors import Strict, Target
+
+CONTEXT: list[str | dict[str, str]] = [
+    "http://www.w3.org/ns/anno.jsonld",
+    {"hudhud": "urn:hudhud:ns:", "@vocab": "urn:hudhud:ns:"},
+]
+"""The JSON-LD context of a review file: the standard's, then our own words. It names; nothing is fetched from it."""
+
+MAX_REVIEW_BYTES = 8_000_000
+"""A larger review file is refused unread."""
+
+MAX_ANNOTATIONS = 20_000
+"""More annotations in one file are refused."""
+
+
+class Creator(Strict):
+    """Who decided."""
+
+    type: Literal["Person", "Organization", "Software"]
+    name: Annotated[str, Field(min_length=1, max_length=200)]
+
+
+class Annotation(Strict):
+    """One decision: a body about the words of its targets."""
+
+    id: Annotated[str, Field(min_length=1, max_length=200)]
+    type: Literal["Annotation"]
+    motivation: Literal["identifying", "describing", "classifying", "linking"]
+    body: Body
+    target: Annotated[list[Target], Field(min_length=1, max_length=100)]
+
+
+class DocumentReference(Strict):
+    """The document that the file is about."""
+
+    file: str
+    file_sha256: str
+    text_sha256: str
+
+
+class ReviewFile(Strict):
+    """The file's outermost record, its annotations still unread."""
+
+    context: Annotated[list[Any], Field(alias="@context")]
+    id: Annotated[str, Field(min_length=1, max_length=200)]
+    type: Literal["AnnotationPage"]
+    creator: Creator
+    created: Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+    document: DocumentReference
+    items: Annotated[list[Any], Field(max_length=MAX_ANNOTATIONS)]
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """A review file that could be read."""
+
+    file: str
+    """Its name without the folder."""
+    creator: str
+    created: str
+    """ISO day."""
+    document: DocumentReference
+    annotations: tuple[Annotation, ...]
+
+
+def read_review(path: Path) -> tuple[Review | None, tuple[Finding, ...]]:
+    """The review of a file (None where it is broken), and a finding for each annotation that is left out."""
+    try:
+        if path.stat().st_size > MAX_REVIEW_BYTES:
+            return None, (_broken(path.name, f"at most {MAX_REVIEW_BYTES} bytes", str(path.stat().st_size)),)
+        return parse_review(path.read_bytes(), path.name)
+    except OSError as error:
+        return None, (_broken(path.name, "a file that can be read", error.strerror or "an error"),)
+
+
+def parse_review(data: bytes, file: str) -> tuple[Review | None, tuple[Finding, ...]]:
+    """The same for the bytes of a file of that name."""
+    try:
+        page = ReviewFile.model_validate(json.loads(data))
+    except (ValueError, RecursionError) as error:
+        return None, (_broken(file, "a review in JSON-LD", first_fault(error)),)
+    annotations: list[Annotation] = []
+    findings: list[Finding] = []
+    seen: set[str] = set()
+    for number, item in enumerate(page.items):
+        try:
+            annotation = Annotation.model_validate(item)
+        except ValidationError as error:
+            findings.append(_invalid(file, _name(item, number), first_fault(error)))
+            continue
+        if annotation.id in seen:
+            findings.append(Finding("duplicate_annotation", file, annotation.id, {}))
+            continue
+        seen.add(annotation.id)
+        annotations.append(annotation)
+    review = Review(file, page.creator.name, page.created, page.document, tuple(annotations))
+    return review, tuple(findings)
+
+
+def first_fault(error: Exception) -> str:
+    """The first fault of a validation in a few words: where, then what."""
+    if isinstance(error, ValidationError):
+        fault = error.errors(include_url=False, include_context=False, include_input=False)[0]
+        return f"{'.'.join(str(step) for step in fault['loc'])}: {fault['msg']}"
+    return str(error).splitlines()[0] if str(error) else type(error).__name__
+
+
+def _name(item: object, number: int) -> str:
+    name = item.get("id") if isinstance(item, dict) else None
+    return name[:200] if isinstance(name, str) and name else f"items[{number}]"
+
+
+def _broken(file: str, expected: str, got: str) -> Finding:
+    return Finding("broken_review", file, "", {"expected": expected, "got": got})
+
+
+def _invalid(file: str, annotation: str, got: str) -> Finding:
+    return Finding("invalid_annotation", file, annotation, {"got": got})
