@@ -1,0 +1,87 @@
+"""The line above every screen: the name, the screens, the language; and what could not be used of an address."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from importlib.resources import files
+
+import streamlit as st
+from markupsafe import Markup
+from streamlit.navigation.page import StreamlitPage
+
+from dashboard.filters import ARTICLE, EVENT, SITE, Complaint, Filters, address, link
+from dashboard.i18n import LANGUAGES, isolate, text
+
+_SCREENS = ("map", "articles", "article", "sites", "about")
+_LINKED = ("map", "articles", "sites", "about")
+
+
+def pages(language: str) -> dict[str, StreamlitPage]:
+    """Every screen, by name; the map's is the one at the bare address."""
+    folder = files("dashboard") / "screens"
+    name = text("app.name", language)
+    return {
+        screen: st.Page(
+            str(folder / f"{screen}.py"),
+            title=f"{text(f'screen.{screen}', language)} · {name}",
+            url_path=None if screen == "map" else screen,
+            default=screen == "map",
+        )
+        for screen in _SCREENS
+    }
+
+
+def show(screens: dict[str, StreamlitPage], current: StreamlitPage, view: Filters) -> None:
+    """Draw the name, the links to the screens, and the link to the other language."""
+    language = view.language
+    with st.container(key="header", horizontal=True, vertical_alignment="center", gap="medium"):
+        brand = Markup('<a class="brand" href="{}"><b lang="ar">هدهد</b> <span lang="en">hudhud</span></a>')
+        st.html(brand.format(link(Filters(language=language))), width="content")
+        for name in _LINKED:
+            key = "current" if current is screens[name] else "other"
+            with st.container(key=f"nav-{key}-{name}", width="content"):
+                query = address(view if name == "map" else replace(view, article=""))
+                st.page_link(screens[name], label=text(f"screen.{name}", language), query_params=query)
+        st.html(_language_link(view), width="content")
+
+
+def show_complaints(complaints: Sequence[Complaint], language: str) -> None:
+    """Say, in a sentence for each, what of the address could not be used."""
+    for complaint in complaints:
+        key = "complaint.id" if complaint.key in {EVENT, SITE, ARTICLE} else f"complaint.{complaint.key}"
+        sentence = text(key, language, got=isolate(complaint.got))
+        st.html(Markup('<p class="complaint" role="status">{}</p>').format(sentence))
+
+
+def show_failure(error: Exception, language: str) -> None:
+    """Say why nothing can be shown, and what to do."""
+    st.html(
+        Markup('<div class="failure" role="alert"><h1>{}</h1><p dir="auto">{}</p><p>{}</p></div>').format(
+            text("failure.title", language), str(error), text("failure.advice", language)
+        )
+    )
+
+
+def _language_link(view: Filters) -> Markup:
+    other = next(language for language in LANGUAGES if language != view.language)
+    # The empty value is written out, since a bare "?" would leave the old address's language standing.
+    query = link(replace(view, language=other)).removeprefix("/") or "?"
+    return Markup('<a class="language" hreflang="{}" lang="{}" href="{}">{}</a>').format(
+        other, other, query, text("app.language", other)
+    )
+
+
+def show_title(screen: str, language: str) -> None:
+    """Draw a screen's title and the line that says what it is for."""
+    title, about = text(f"screen.{screen}", language), text(f"screen.{screen}.about", language)
+    st.html(Markup('<div class="screen-title"><h1>{}</h1><p>{}</p></div>').format(title, about))
+
+
+def show_heading(key: str, language: str, *, count: int) -> None:
+    """Draw the head of a part of a screen, with how many things it lists."""
+    st.html(Markup('<h2 class="part">{}</h2>').format(text(key, language, count=isolate(count))))
+
+
+def show_empty(what: str, language: str) -> None:
+    """Say that nothing is chosen yet, and what to do."""
+    title, advice = text(f"empty.{what}", language), text(f"empty.{what}.advice", language)
+    st.html(Markup('<div class="nothing"><h2>{}</h2><p>{}</p></div>').format(title, advice))

@@ -1,0 +1,207 @@
+"""What the tables of the screens list: events, articles, bases, findings, sources; texts ready to be shown."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+from dashboard.dates import period_text
+from dashboard.filters import Filters, link, opening
+from dashboard.i18n import strings, text
+from dashboard.passage.facts import rule_text
+from dashboard.table.records import Cell, Column, Row, Table
+from dashboard.view import MapView, MarkView, Shown, Standing, event_title, standing
+from geo.model import Corpus, Event, EvidencePart, Finding, Modality, Period, Reading, Site, StatusFact
+from geo.periods import day_number
+
+_FIRST_WORDS = 12
+_SHORT = ("when", "status", "published")
+_PLAIN = {Modality.ASSERTED, Modality.BACKGROUND, Modality.ONGOING, Modality.CLAIMED}
+_CLAIM = {Shown.TOLD: "", Shown.UNREALISED: "events.unrealised", Shown.DENIED: "events.denied"}
+_LISTED = {Standing.CERTAIN, Standing.POSSIBLE, Standing.UNLOCATED, Standing.UNDATED}
+
+
+def event_table(view: MapView, filters: Filters) -> Table:
+    """The map's twin: the events in its window, in time, the undated last; those only possibly in it are soft."""
+    language = filters.language
+    window = days_of(view, filters)
+    standings = ((mark, standing(mark, window, families=filters.families)) for mark in view.events)
+    listed = sorted(((mark, how) for mark, how in standings if how in _LISTED), key=_in_time)
+    return Table(
+        caption=text("events.caption", language),
+        columns=_columns("events", ("when", "what"), language),
+        rows=tuple(_event_row(mark, how, filters) for mark, how in listed),
+        empty=text("events.empty", language),
+        link_column=1,
+    )
+
+
+def days_of(view: MapView, filters: Filters) -> tuple[int, int]:
+    """First and last day of the window, as the map counts days; the story's where none is asked for."""
+    return (day_number(filters.window[0]), day_number(filters.window[1])) if filters.window else view.story
+
+
+def article_table(corpus: Corpus, filters: Filters) -> Table:
+    """The articles, each with its publication and what it holds."""
+    language = filters.language
+    return Table(
+        caption=text("articles.caption", language),
+        columns=_columns("articles", ("title", "published", "events", "places"), language, number=("events", "places")),
+        rows=tuple(_article_row(corpus, reading, filters) for reading in corpus.readings),
+        empty=text("articles.empty", language),
+    )
+
+
+def article_title(reading: Reading, corpus: Corpus) -> str:
+    """The article's title as it stands; its first words where it has none."""
+    article = reading.article
+    if article.title:
+        return article.title
+    body = corpus.documents[article.document].text[article.start : article.end]
+    aside = {(span.start - article.start, span.end - article.start) for span in article.boilerplate}
+    kept = "".join(char for at, char in enumerate(body[:2000]) if not any(low <= at < high for low, high in aside))
+    words = kept.split()
+    return " ".join(words[:_FIRST_WORDS]) + ("…" if len(words) > _FIRST_WORDS else "")
+
+
+def told_table(corpus: Corpus, reading: Reading, filters: Filters) -> Table:
+    """The events of one article, in the text's order."""
+    language = filters.language
+    return Table(
+        caption=text("told.caption", language),
+        columns=_columns("events", ("when", "what"), language),
+        rows=tuple(_told_row(corpus, event, filters) for event in reading.events),
+        empty=text("told.empty", language),
+        link_column=1,
+    )
+
+
+def site_table(corpus: Corpus, filters: Filters) -> Table:
+    """The bases, with how each stands at last."""
+    language = filters.language
+    rows = (
+        Row(
+            site.place,
+            (
+                Cell(place_name(corpus, site.place, language), text(f"site_kind.{site.kind.value}", language)),
+                status_cell(site.status[-1] if site.status else None, language),
+                Cell(str(len(site.events))),
+            ),
+            link(replace(filters, site=site.place), "sites"),
+        )
+        for site in corpus.sites
+    )
+    return Table(
+        caption=text("sites.caption", language),
+        columns=_columns("sites", ("name", "status", "events"), language, number=("events",)),
+        rows=tuple(rows),
+        empty=text("sites.empty", language),
+    )
+
+
+def history_table(corpus: Corpus, site: Site, filters: Filters) -> Table:
+    """What is said of one base, in time, each line with its words."""
+    language = filters.language
+    events = {event.id: event for reading in corpus.readings for event in reading.events}
+    facts = {fact.event: fact for fact in site.status}
+    told = list(dict.fromkeys([*site.events, *facts]))
+    ordered = sorted((event for event in told if event in events), key=lambda event: _first_day(events[event].when))
+    return Table(
+        caption=text("history.caption", language),
+        columns=_columns("history", ("when", "status", "what"), language),
+        rows=tuple(_history_row(corpus, events[event], facts.get(event), filters) for event in ordered),
+        empty=text("history.empty", language),
+        link_column=2,
+    )
+
+
+def finding_table(findings: Iterable[Finding], language: str) -> Table:
+    """What in the corpus does not hold: the file, the annotation, and what must hold."""
+    rows = (
+        Row(str(number), (Cell(finding.file), Cell(finding.annotation), Cell(finding_text(finding, language))))
+        for number, finding in enumerate(findings)
+    )
+    return Table(
+        caption=text("findings.caption", language),
+        columns=_columns("findings", ("file", "annotation", "rule"), language),
+        rows=tuple(rows),
+        empty=text("findings.empty", language),
+    )
+
+
+def finding_text(finding: Finding, language: str) -> str:
+    """A finding as a sentence: what must hold, and what was got."""
+    sentence = strings("finding.", language).get(finding.code, finding.code.replace("_", " "))
+    details = "; ".join(f"{name}: {value}" for name, value in finding.details.items())
+    return f"{sentence} ({details})" if details else sentence
+
+
+def place_name(corpus: Corpus, place: str, language: str) -> str:
+    """A place's name in the reader's language; its id where the corpus does not know it."""
+    known = corpus.places.get(place)
+    return known.names.in_language(language) if known else place
+
+
+def status_cell(fact: StatusFact | None, language: str) -> Cell:
+    """A status as a tag, with its time beneath."""
+    if fact is None:
+        return Cell("", tag=text("status.unknown", language), tag_name="status-unknown")
+    value = fact.status.value
+    return Cell("", period_text(fact.period, language), text(f"status.{value}", language), f"status-{value}")
+
+
+def _event_row(mark: MarkView, how: Standing, filters: Filters) -> Row:
+    language = filters.language
+    when = period_text(mark.when, language) if mark.when else text("events.undated", language)
+    what = Cell(mark.title.in_language(language), tag=_CLAIM[mark.shown] and text(_CLAIM[mark.shown], language))
+    soft = how in {Standing.POSSIBLE, Standing.UNDATED}
+    return Row(mark.event, (Cell(when), what), link(opening(filters, mark.event)), soft=soft)
+
+
+def _in_time(listed: tuple[MarkView, Standing]) -> tuple[bool, int, int]:
+    mark = listed[0]
+    return (mark.last is None, mark.first or 0, mark.last or 0)
+
+
+def _article_row(corpus: Corpus, reading: Reading, filters: Filters) -> Row:
+    article, language = reading.article, filters.language
+    published = article.published
+    known = published.reason.in_language(language) or rule_text(published.period, language)
+    source = " · ".join(part for part in (article.publisher, corpus.documents[article.document].file) if part)
+    cells = (
+        Cell(article_title(reading, corpus), source),
+        Cell(period_text(published.period, language), known),
+        Cell(str(len(reading.events))),
+        Cell(str(len(reading.places))),
+    )
+    return Row(article.id, cells, link(replace(filters, article=article.id), "article"))
+
+
+def _told_row(corpus: Corpus, event: Event, filters: Filters) -> Row:
+    language = filters.language
+    when = period_text(event.when, language) if event.when else text("events.undated", language)
+    claim = "" if event.modality in _PLAIN else text(f"modality.{event.modality.value}", language)
+    what = Cell(event_title(event, corpus.places).in_language(language), tag=claim)
+    return Row(event.id, (Cell(when), what), link(opening(filters, event.id)))
+
+
+def _history_row(corpus: Corpus, event: Event, fact: StatusFact | None, filters: Filters) -> Row:
+    language = filters.language
+    when = period_text(event.when, language) if event.when else text("events.undated", language)
+    quotes = [item.text for item in event.evidence if item.part is EvidencePart.WHAT]
+    title = event_title(event, corpus.places).in_language(language)
+    status = replace(status_cell(fact, language), note="") if fact else Cell("")
+    return Row(
+        event.id, (Cell(when), status, Cell(title, quotes[0] if quotes else "")), link(opening(filters, event.id))
+    )
+
+
+def _first_day(when: Period | None) -> tuple[bool, date, date]:
+    if when is None or (when.earliest is None and when.latest is None):
+        return True, date.max, date.max
+    return False, when.earliest or date.min, when.latest or date.max
+
+
+def _columns(table: str, names: tuple[str, ...], language: str, *, number: tuple[str, ...] = ()) -> tuple[Column, ...]:
+    return tuple(
+        Column(text(f"{table}.column.{name}", language), short=name in _SHORT, number=name in number) for name in names
+    )

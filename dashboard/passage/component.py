@@ -1,0 +1,92 @@
+"""The passage panel on a page: hands a ``Passage`` to the browser and brings back what the reader clicked."""
+
+from collections.abc import Callable
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import streamlit as st
+
+from dashboard.i18n import direction, strings
+from dashboard.passage.facts import Fact
+from dashboard.passage.view import Passage, Segment
+from dashboard.picks import Links, ignore, picked_from
+
+CLOSE = "close"
+"""What ``show_passage`` gives back instead of an id when the reader closes the panel."""
+
+
+def show_passage(
+    passage: Passage, *, language: str, links: Links, key: str, on_pick: Callable[[str], None] = ignore
+) -> str:
+    """The id of the event whose mark was just clicked, ``CLOSE``, or empty; ``on_pick`` hears it before the rerun."""
+
+    def heard() -> None:
+        picked = picked_from(st.session_state.get(key))
+        if picked:
+            on_pick(picked)
+
+    return picked_from(_component()(data=as_data(passage, language, links), key=key, on_pick_change=heard))
+
+
+def as_data(passage: Passage, language: str, links: Links) -> dict[str, Any]:
+    """The passage as the browser is handed it: plain values, texts to be shown as text alone."""
+    event = passage.event
+    article = passage.article
+    return {
+        "id": event.id if event else article.id,
+        "direction": direction(language),
+        "words": strings("passage.js.", language) | strings("part.", language),
+        "title": passage.title,
+        "tags": _tags(passage, language),
+        "facts": [_fact(fact) for fact in passage.facts],
+        "quotes": passage.quotes,
+        "article": {
+            "title": article.title or strings("passage.js.", language)["untitled"],
+            "language": article.language,
+            "facts": [_fact(fact) for fact in passage.article_facts],
+        },
+        "segments": [_segment(segment) for segment in passage.segments],
+        "titles": dict(passage.titles),
+        "links": {"here": links.here, "event": links.event},
+    }
+
+
+def _tags(passage: Passage, language: str) -> list[dict[str, str]]:
+    if passage.event is None:
+        return []
+    kind, modality = passage.event.kind, passage.event.modality
+    return [
+        {"name": f"family-{kind.family}", "text": strings("kind.", language)[kind.value]},
+        {"name": f"modality-{modality.value}", "text": strings("modality.", language)[modality.value]},
+    ]
+
+
+def _fact(fact: Fact) -> dict[str, Any]:
+    return {
+        "name": fact.name,
+        "label": fact.label,
+        "lines": [{"text": line.text, "note": line.note, "event": line.event} for line in fact.lines],
+    }
+
+
+def _segment(segment: Segment) -> dict[str, Any]:
+    full = {
+        "text": segment.text,
+        "parts": [part.value for part in segment.parts],
+        "begins": [part.value for part in segment.begins],
+        "quote": segment.quote,
+        "events": list(segment.events),
+        "aside": segment.aside,
+    }
+    return {key: value for key, value in full.items() if value not in (None, [], False)}
+
+
+@cache
+def _component() -> Any:
+    here = files(__package__)
+    return st.components.v2.component(
+        "hudhud_passage",
+        css=(here / "passage.css").read_text(encoding="utf-8"),
+        js=(here / "passage.js").read_text(encoding="utf-8"),
+    )

@@ -1,0 +1,62 @@
+"""Fact sheets as HTML; every value is escaped by ``Markup.format``, the one place where that is done."""
+
+from collections.abc import Iterable, Mapping
+
+from markupsafe import Markup
+
+from dashboard.i18n import isolate, text
+from dashboard.lists import place_name
+from dashboard.passage.facts import coordinates_text
+from gazetteer.records import Names
+from geo.model import Corpus, Site
+
+_ROW = Markup("<div><dt>{}</dt><dd>{}</dd></div>")
+_SITE = Markup('<div class="sheet"><h2>{}</h2><dl>{}</dl></div>')
+_ABOUT = Markup('<div class="sheet about"><p class="lead">{}</p><dl>{}</dl></div>')
+_SOURCES = Markup('<div class="sheet"><h2 class="part">{}</h2><ul class="sources">{}</ul><p class="note">{}</p></div>')
+_SOURCE = Markup('<li><b dir="auto">{}</b> <span dir="auto">{}</span></li>')
+
+
+def site_sheet(corpus: Corpus, site: Site, language: str) -> Markup:
+    """A base's kind, who controls and uses it, how it stands, and where it lies."""
+    place = corpus.places.get(site.place)
+    latest = site.status[-1].status.value if site.status else "unknown"
+    where = coordinates_text(place, language) if place else ""
+    source = text("passage.place_source", language, id=isolate(place.id), source=isolate(place.source)) if place else ""
+    rows = {
+        "kind": text(f"site_kind.{site.kind.value}", language),
+        "status": text(f"status.{latest}", language),
+        "controller": _names((site.controller,) if site.controller else (), language),
+        "users": _names(site.users, language),
+        "where": " · ".join(part for part in (where, source) if part),
+    }
+    return _SITE.format(place_name(corpus, site.place, language), _rows("site.", rows, language))
+
+
+def about_sheet(corpus: Corpus, language: str) -> Markup:
+    """What the corpus holds, in numbers, and its version."""
+    rows = {
+        "articles": str(len(corpus.readings)),
+        "events": str(sum(len(reading.events) for reading in corpus.readings)),
+        "places": str(len(corpus.places)),
+        "sites": str(len(corpus.sites)),
+        "conflicts": str(len(corpus.conflicts)),
+        "findings_count": str(len(corpus.findings)),
+        "version": corpus.version,
+    }
+    return _ABOUT.format(text("about.lead", language), _rows("about.", rows, language))
+
+
+def sources_sheet(sources: Iterable[tuple[str, str]], language: str) -> Markup:
+    """The sources of places, names and the base map: each name with its licence and attribution."""
+    items = Markup("").join(_SOURCE.format(name, terms) for name, terms in sources)
+    return _SOURCES.format(text("about.sources", language), items, text("about.borders", language))
+
+
+def _rows(prefix: str, values: Mapping[str, str], language: str) -> Markup:
+    shown = ((text(f"{prefix}{name}", language), value) for name, value in values.items() if value)
+    return Markup("").join(_ROW.format(label, value) for label, value in shown)
+
+
+def _names(names: Iterable[Names], language: str) -> str:
+    return text("list_comma", language).join(isolate(each.in_language(language)) for each in names)
