@@ -9,7 +9,7 @@ The conventions (docs/design.md, section 3), for Extended Date/Time Format and I
   the outermost days, each end widened by its own mark.
 * ``X/..`` and ``X/`` stop at publication, or with X where X is later; ``../X`` and ``/X`` have no first day.
 * Seasons are the northern ones (spring is March to May, winter begins in December), ``2024-33`` to ``-36`` quarters.
-* A duration (``P49Y``, ``P10D``) has no bounds.
+* A duration (``P49Y``, ``P10D``) and an unknown year (``XXXX``) have no bounds.
 
 The edtf library is asked only where a mark stands within a date; its bounds are not used, since they differ.
 """
@@ -37,6 +37,7 @@ ABOUT_DAYS = 3
 _EPOCH = date(1970, 1, 1).toordinal()
 _MONTHS = 12
 _MARKS = "~?%"
+_UNKNOWN = "XXXX"
 _DATE = re.compile(r"(?P<year>[0-9X]{4})(?:-(?P<month>[0-9X]{2})(?:-(?P<day>[0-9X]{2}))?)?(?P<mark>[~?%]?)")
 _DURATION = re.compile(r"P(?=[0-9T])(?:[0-9]+Y)?(?:[0-9]+M)?(?:[0-9]+W)?(?:[0-9]+D)?(?:T(?=[0-9])(?:[0-9]+[HMS])+)?")
 _SEASONS = {
@@ -133,7 +134,7 @@ def half_open(period: Period) -> HalfOpenDays | None:
 
 
 def _bounds(edtf: str, published: date | None) -> _Bounds:
-    if _DURATION.fullmatch(edtf):
+    if edtf == _UNKNOWN or _DURATION.fullmatch(edtf):
         return _Bounds(None, None)
     if "/" in edtf:
         first, _, last = edtf.partition("/")

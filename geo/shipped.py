@@ -34,4 +34,4 @@ def article_files(folder: Path | None = None) -> tuple[Path, ...]:
 
 def review_files(folder: Path | None = None) -> tuple[Path, ...]:
     """The review files of a seeds folder (the shipped one if not given), by name; none where it has no ``review/``."""
-    return tuple(sorted(((folder or seeds_folder()) / "review").glob("*.jsonld")))
+    return tuple(sorted(((folder or seeds_folder()) / "review").glob("*.json*")))

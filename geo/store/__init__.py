@@ -1,0 +1,6 @@
+"""The corpus kept: documents, readings, decisions and findings in one SQLite file or another database."""
+
+from geo.store.decisions import Decision
+from geo.store.store import Store, default_path
+
+__all__ = ["Decision", "Store", "default_path"]

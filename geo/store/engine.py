@@ -1,0 +1,115 @@
+"""The way to a corpus' database: SQLite in WAL mode by a path, anything else by a URL; faults as sentences."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError, SQLAlchemyError
+
+from geo.errors import StoreError
+
+BUSY_MS = 10_000
+"""How long a writer waits for another one before it gives up, in milliseconds."""
+
+_WRITES = "hudhud_writes"
+_FAULTS = {
+    "not a database": ("store_damaged", "a corpus must be a whole SQLite file, got another sort of file"),
+    "malformed": ("store_damaged", "a corpus must be a whole SQLite file, got a damaged one"),
+    "disk i/o error": ("store_damaged", "a corpus must be a whole SQLite file, got a damaged one"),
+    "unable to open": ("store_unwritable", "a corpus must lie in a folder that can be written to, got another place"),
+    "readonly": ("store_unwritable", "a corpus must lie in a folder that can be written to, got another place"),
+    "locked": ("store_busy", "only one program at a time may write to a corpus, got a second one"),
+    "full": ("store_full", "a disk must have room for a corpus, got a full one"),
+}
+"""What SQLite says, in part, with the code and the sentence for it."""
+
+
+def make_engine(target: Path | str) -> Engine:
+    """The engine for a path of a SQLite file, or for a database URL; nothing is opened yet.
+
+    Raises:
+        StoreError: if the URL cannot be read or its driver is not installed.
+    """
+    try:
+        engine = create_engine(_url(target))
+    except (ArgumentError, SQLAlchemyError, ImportError) as error:
+        raise StoreError(
+            f"a corpus must be a file or the URL of a database whose driver is installed, got {_shown(target)}",
+            "store_unknown",
+            {"where": _shown(target)},
+        ) from error
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _configure)
+        event.listen(engine, "begin", _begin)
+    return engine
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """A transaction that sees one state of the corpus and locks nobody out.
+
+    Raises:
+        StoreError: if the database refuses.
+    """
+    with _sentences(engine), engine.begin() as connection:
+        yield connection
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """A transaction that is done whole or not at all; other writers wait, readers do not.
+
+    Raises:
+        StoreError: if the database refuses.
+    """
+    with _sentences(engine), engine.execution_options(**{_WRITES: True}).begin() as connection:
+        yield connection
+
+
+def where(engine: Engine) -> str:
+    """The file's path, or the URL without its password."""
+    return str(engine.url.database) if engine.dialect.name == "sqlite" else str(engine.url)
+
+
+def _url(target: Path | str) -> URL:
+    """A text with ``://`` is a URL, all else a path."""
+    if isinstance(target, str) and "://" in target:
+        return make_url(target)
+    return URL.create("sqlite", database=str(target))
+
+
+def _shown(target: Path | str) -> str:
+    """The target without what may be a password in it."""
+    scheme, mark, rest = str(target).partition("://")
+    return f"{scheme}://{rest.rpartition('@')[2]}" if mark else scheme
+
+
+def _configure(connection: Any, _record: object) -> None:
+    """Takes transactions from the driver, which would begin them late and leave tables out of them."""
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    cursor.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
+    cursor.execute("PRAGMA foreign_keys = ON")
+    cursor.execute("PRAGMA journal_mode = WAL")
+    cursor.close()
+
+
+def _begin(connection: Connection) -> None:
+    """Takes the write lock at once where there will be writing, so that no transaction fails half-way for it."""
+    is_writing = connection.get_execution_options().get(_WRITES)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if is_writing else "BEGIN")
+
+
+@contextmanager
+def _sentences(engine: Engine) -> Iterator[None]:
+    """Turns what a database raises into one sentence for a person."""
+    try:
+        yield
+    except (SQLAlchemyError, OverflowError, UnicodeEncodeError) as error:
+        said = str(getattr(error, "orig", None) or error)
+        faults = (fault for part, fault in _FAULTS.items() if part in said.lower())
+        code, sentence = next(faults, ("store_failed", f"a database must take and give what it is asked, got {said!r}"))
+        raise StoreError(f"{sentence}: {where(engine)}", code, {"where": where(engine), "got": said}) from error

@@ -1,0 +1,87 @@
+"""The shipped articles with their reviews, read for a store; and what tells one state of them from another."""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import gazetteer
+import geo
+from geo.assembly import PlaceSource
+from geo.errors import DocumentError
+from geo.model import Document, Finding, Reading
+from geo.reading.documents import read_document
+from geo.review import Review, apply_reviews, read_review
+from geo.shipped import article_files, review_files
+from geo.store.decisions import Decision
+from geo.store.tables import SCHEMA_VERSION
+
+
+@dataclass(frozen=True, slots=True)
+class Seeds:
+    """All that a folder of articles and reviews gives."""
+
+    documents: tuple[Document, ...]
+    readings: tuple[Reading, ...]
+    decisions: tuple[Decision, ...]
+    findings: tuple[Finding, ...]
+
+
+def read_seeds(places: PlaceSource, folder: Path | None = None) -> Seeds:
+    """The articles of a seeds folder (the shipped one if not given), their reviews laid over them.
+
+    A file that cannot be read is a finding, and the others go on.
+    """
+    documents, unreadable = _documents(article_files(folder))
+    reviews, broken = _reviews(review_files(folder))
+    readings, stale = apply_reviews(documents, reviews, lambda place: place in places.places([place]))
+    decisions = tuple(decision for review in reviews for decision in decisions_of(review, documents))
+    return Seeds(tuple(documents), readings, decisions, (*unreadable, *broken, *stale))
+
+
+def seeds_key(folder: Path | None = None) -> str:
+    """A hash of what a corpus built from the seeds rests on: the files, the code that reads them, the places."""
+    code = sorted(Path(geo.__file__).parent.rglob("*.py"))
+    places = sorted(file for file in (Path(gazetteer.__file__).parent / "data").rglob("*") if file.is_file())
+    sources = (*article_files(folder), *review_files(folder), *code, *places)
+    parts = [str(SCHEMA_VERSION), *(f"{file.name} {_file_digest(file)}" for file in sources)]
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+
+def decisions_of(review: Review, documents: Iterable[Document]) -> Iterator[Decision]:
+    """A review's annotations as decisions, in its order."""
+    ids = {document.file: document.id for document in documents}
+    document = ids.get(review.document.file, "")
+    for annotation in review.annotations:
+        content = annotation.model_dump(mode="json", by_alias=True)
+        yield Decision(annotation.id, review.file, document, review.creator, review.created, content)
+
+
+def _documents(files: Iterable[Path]) -> tuple[list[Document], list[Finding]]:
+    documents: dict[str, Document] = {}
+    findings = []
+    for file in files:
+        try:
+            document = read_document(file)
+        except DocumentError as error:
+            findings.append(Finding(error.code, file.name, "", error.details))
+        else:
+            documents.setdefault(document.id, document)
+    return list(documents.values()), findings
+
+
+def _reviews(files: Iterable[Path]) -> tuple[list[Review], list[Finding]]:
+    read = [read_review(file) for file in files]
+    return [review for review, _ in read if review], [finding for _, found in read for finding in found]
+
+
+def _file_digest(file: Path) -> str:
+    state = file.stat()
+    return _digest_of_state(file, state.st_size, state.st_mtime_ns)
+
+
+@lru_cache(maxsize=1024)
+def _digest_of_state(file: Path, _size: int, _mtime_ns: int) -> str:
+    """SHA-256 of a file, read again when its size or time of change is another."""
+    return hashlib.sha256(file.read_bytes()).hexdigest()

@@ -1,0 +1,191 @@
+"""A corpus on disk: opened whole or refused in a sentence, written a document at a time, read at once."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Self
+
+import platformdirs
+from sqlalchemy import Connection, Engine, inspect
+
+from gazetteer.index import Gazetteer
+from geo.assembly import PlaceSource, assemble
+from geo.errors import StoreError
+from geo.model import Corpus, Document, Reading
+from geo.store import changes, tables
+from geo.store import engine as database
+from geo.store.decisions import Decision
+from geo.store.read import read_decisions, read_documents, read_findings, read_readings
+from geo.store.seeding import read_seeds, seeds_key
+from geo.store.version import SCHEMA_KEY, current_version, read_meta, write_meta
+
+_SEEDS = "seeds"
+_EDITED = "edited"
+
+
+def default_path() -> Path:
+    """Where a user's own corpus lies: ``corpus.sqlite`` in the platform's folder for user data."""
+    return platformdirs.user_data_path("hudhud", appauthor=False) / "corpus.sqlite"
+
+
+class Store:
+    """A corpus that is open. Close it, or use it as a context manager."""
+
+    def __init__(self, engine: Engine):
+        self._engine = engine
+
+    @classmethod
+    def open(cls, target: Path | str | None = None) -> Self:
+        """The store of a SQLite file or a database URL, made empty where there is none.
+
+        Without a target it is the user's own corpus, built from the shipped articles when it is first opened and
+        again whenever those are others, as long as nobody has written into it.
+
+        Raises:
+            StoreError: if it cannot be opened, is damaged, of a newer schema, or no corpus.
+            SeedsError: if there is no target and the shipped articles are missing.
+        """
+        engine = database.make_engine(_made_room(target or default_path()))
+        store = cls(engine)
+        try:
+            _prepare(engine)
+            if target is None:
+                store._keep_seeded()
+        except BaseException:
+            engine.dispose()
+            raise
+        return store
+
+    def __enter__(self) -> Self:
+        """The store itself."""
+        return self
+
+    def __exit__(
+        self, _kind: type[BaseException] | None, _error: BaseException | None, _trace: TracebackType | None
+    ) -> None:
+        """Closes it, whatever happened."""
+        self.close()
+
+    def close(self) -> None:
+        """Lets the database go."""
+        self._engine.dispose()
+
+    def version(self) -> str:
+        """16 hexadecimal digits that change with every change; the same articles and decisions give the same ones."""
+        with database.reading(self._engine) as connection:
+            return current_version(connection)
+
+    def corpus(self, gazetteer: PlaceSource) -> Corpus:
+        """All that the store holds, as of one moment.
+
+        Raises:
+            StoreError: if it cannot be read.
+        """
+        with database.reading(self._engine) as connection:
+            try:
+                version = current_version(connection)
+                readings = read_readings(connection)
+                return assemble(version, read_documents(connection), readings, gazetteer, read_findings(connection))
+            except (ValueError, TypeError, KeyError) as error:
+                place = database.where(self._engine)
+                raise StoreError(
+                    f"a corpus must hold only what hudhud wrote, got {str(error)!r}: {place}",
+                    "store_damaged",
+                    {"where": place, "got": str(error)},
+                ) from error
+
+    def decisions(self) -> tuple[Decision, ...]:
+        """All decisions in the order in which they were made."""
+        with database.reading(self._engine) as connection:
+            return read_decisions(connection)
+
+    def put(self, document: Document, readings: Sequence[Reading], places: PlaceSource) -> None:
+        """Keeps a document and its readings, in the place of all that was kept of that document; whole or not at all.
+
+        Raises:
+            StoreError: if it cannot be written, or a span points into another document.
+        """
+        with database.writing(self._engine) as connection:
+            changes.put(connection, document, readings, places)
+            write_meta(connection, _EDITED, "1")
+
+    def decide(self, decisions: Iterable[Decision]) -> int:
+        """Appends the decisions that are not kept yet; how many those were.
+
+        Raises:
+            StoreError: if they cannot be written.
+        """
+        with database.writing(self._engine) as connection:
+            added = changes.append(connection, decisions)
+            write_meta(connection, _EDITED, "1")
+        return added
+
+    def fill_from_seeds(self, places: PlaceSource, folder: Path | None = None) -> bool:
+        """Makes this the corpus of a seeds folder (the shipped one if not given), in one transaction.
+
+        Nothing happens, and the answer is False, where a user has written into it or it is that corpus already.
+
+        Raises:
+            StoreError: if it cannot be written.
+            SeedsError: if the shipped articles are missing.
+        """
+        key = seeds_key(folder)
+        with database.writing(self._engine) as connection:
+            if not _may_seed(connection, key):
+                return False
+            changes.empty(connection)
+            changes.fill(connection, read_seeds(places, folder), places)
+            write_meta(connection, _SEEDS, key)
+        return True
+
+    def _keep_seeded(self) -> None:
+        """Fills the user's own corpus where need be; looks before it waits for a writer's turn."""
+        with database.reading(self._engine) as connection:
+            stale = _may_seed(connection, seeds_key())
+        if stale:
+            self.fill_from_seeds(Gazetteer.open())
+
+
+def _made_room(target: Path | str) -> Path | str:
+    """The target, its folder there."""
+    if isinstance(target, str) and "://" in target:
+        return target
+    path = Path(target)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreError(
+            f"a corpus must lie in a folder that can be written to, got another place: {path}",
+            "store_unwritable",
+            {"where": str(path), "got": error.strerror or type(error).__name__},
+        ) from error
+    return path
+
+
+def _prepare(engine: Engine) -> None:
+    """Sees that the tables are there and of our schema."""
+    with database.reading(engine) as connection:
+        names = inspect(connection).get_table_names()
+    if not names:
+        with database.writing(engine) as connection:
+            tables.METADATA.create_all(connection)
+            if not read_meta(connection, SCHEMA_KEY):
+                write_meta(connection, SCHEMA_KEY, str(tables.SCHEMA_VERSION))
+        return
+    with database.reading(engine) as connection:
+        found = read_meta(connection, SCHEMA_KEY) if tables.META.name in names else ""
+    if found != str(tables.SCHEMA_VERSION):
+        raise _other_schema(found, database.where(engine))
+
+
+def _other_schema(found: str, where: str) -> StoreError:
+    details = {"where": where, "got": found, "expected": str(tables.SCHEMA_VERSION)}
+    if found.isdecimal():
+        sentence = (
+            f"a corpus must be of schema {tables.SCHEMA_VERSION}, got {found}, which another hudhud wrote: {where}"
+        )
+        return StoreError(sentence, "store_schema", details)
+    return StoreError(f"a corpus must be one of hudhud's, got another database: {where}", "store_foreign", details)
+
+
+def _may_seed(connection: Connection, key: str) -> bool:
+    return not read_meta(connection, _EDITED) and read_meta(connection, _SEEDS) != key

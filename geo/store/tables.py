@@ -1,0 +1,243 @@
+"""The tables of a corpus, the same on SQLite and PostgreSQL.
+
+Every child row hangs on its article and goes with it. Days are dates, both bounds inclusive, so that a window is a
+range scan; ``event_place`` carries its place's point, so that a map's extent needs no gazetteer. Lists that no query
+looks into (attribution, actors, users) are JSON. ``decision`` is only ever appended to.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    Date,
+    Float,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+)
+
+SCHEMA_VERSION = 1
+"""Goes up with every change of a table; a corpus of a newer one is refused, for it may hold what we would lose."""
+
+METADATA = MetaData()
+
+
+def _period(prefix: str = "", *, nullable: bool = True) -> Iterator[Column[Any]]:
+    """The columns of a ``Period``; all null where there is none."""
+    yield Column(f"{prefix}edtf", String, nullable=nullable)
+    yield Column(f"{prefix}earliest", Date)
+    yield Column(f"{prefix}latest", Date)
+    yield Column(f"{prefix}rule", String, nullable=nullable)
+    yield Column(f"{prefix}anchor", String, nullable=nullable)
+
+
+def _names(name: str) -> Iterator[Column[Any]]:
+    """The columns of ``Names``; both null where there are none."""
+    yield Column(f"{name}_en", Text)
+    yield Column(f"{name}_ar", Text)
+
+
+def _article() -> Column[Any]:
+    return Column("article", String, ForeignKey("article.id", ondelete="CASCADE"), primary_key=True)
+
+
+def _number(name: str = "seq") -> Column[Any]:
+    """A child's place among its parent's children, from 0."""
+    return Column(name, Integer, primary_key=True, autoincrement=False)
+
+
+def _span() -> Iterator[Column[Any]]:
+    """Code points into the text of the article's document, end exclusive."""
+    yield Column("start", Integer, nullable=False)
+    yield Column("end", Integer, nullable=False)
+
+
+def _of_event() -> tuple[Column[Any], Column[Any], ForeignKeyConstraint]:
+    """The key of an event's child: its article and the event's number there."""
+    return (
+        Column("article", String, primary_key=True),
+        _number("event"),
+        ForeignKeyConstraint(["article", "event"], ["event.article", "event.seq"], ondelete="CASCADE"),
+    )
+
+
+META = Table("meta", METADATA, Column("key", String, primary_key=True), Column("value", Text, nullable=False))
+
+DOCUMENT = Table(
+    "document",
+    METADATA,
+    Column("id", String, primary_key=True),
+    Column("file", String, nullable=False),
+    Column("encoding", String, nullable=False),
+    Column("file_sha256", String, nullable=False),
+    Column("text_sha256", String, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("digest", String, nullable=False),
+)
+
+ARTICLE = Table(
+    "article",
+    METADATA,
+    Column("id", String, primary_key=True),
+    Column("document", String, ForeignKey("document.id"), nullable=False, index=True),
+    *_span(),
+    Column("title", Text, nullable=False),
+    Column("publisher", Text, nullable=False),
+    Column("language", String, nullable=False),
+    *_period("published_", nullable=False),
+    *_names("reason"),
+    Column("citations", JSON, nullable=False),
+    Column("complete", Boolean, nullable=False),
+    Column("digest", String, nullable=False),
+    Index("article_by_publication", "published_earliest", "published_latest"),
+)
+
+BOILERPLATE = Table("boilerplate", METADATA, _article(), _number(), *_span())
+
+PLACE_MENTION = Table(
+    "place_mention",
+    METADATA,
+    _article(),
+    _number(),
+    *_span(),
+    Column("text", Text, nullable=False),
+    Column("role", String, nullable=False),
+    Column("place", String, index=True),
+)
+
+TIME_MENTION = Table(
+    "time_mention",
+    METADATA,
+    _article(),
+    _number(),
+    *_span(),
+    Column("text", Text, nullable=False),
+    *_period(nullable=False),
+)
+
+EVENT = Table(
+    "event",
+    METADATA,
+    _article(),
+    _number(),
+    Column("id", String, nullable=False, index=True),
+    Column("kind", String, nullable=False, index=True),
+    Column("modality", String, nullable=False),
+    *_period(),
+    *_names("title"),
+    Column("attribution", JSON, nullable=False),
+    Column("actors", JSON, nullable=False),
+    Column("origin", String, nullable=False),
+    Index("event_by_time", "earliest", "latest"),
+)
+
+EVENT_PLACE = Table(
+    "event_place",
+    METADATA,
+    *_of_event(),
+    _number(),
+    Column("role", String, nullable=False),
+    Column("place", String, nullable=False, index=True),
+    Column("lon", Float),
+    Column("lat", Float),
+)
+
+EVIDENCE = Table(
+    "evidence",
+    METADATA,
+    *_of_event(),
+    _number(),
+    *_span(),
+    Column("text", Text, nullable=False),
+    Column("part", String, nullable=False),
+)
+
+MOVEMENT = Table(
+    "movement",
+    METADATA,
+    *_of_event(),
+    Column("mode", String, nullable=False),
+    Column("vehicle", Text),
+    Column("vehicle_count", Integer),
+    Column("vehicle_count_is", String),
+    Column("trips", Integer),
+    Column("trips_are", String),
+    *_names("cargo"),
+    Column("habitual", Boolean, nullable=False),
+)
+
+LEG = Table(
+    "leg",
+    METADATA,
+    *_of_event(),
+    _number(),
+    Column("origin", String),
+    Column("destination", String),
+    Column("via", JSON, nullable=False),
+)
+
+SITE = Table(
+    "site",
+    METADATA,
+    _article(),
+    _number(),
+    Column("place", String, nullable=False, index=True),
+    Column("kind", String, nullable=False),
+    *_names("controller"),
+    Column("users", JSON, nullable=False),
+    Column("events", JSON, nullable=False),
+)
+
+SITE_STATUS = Table(
+    "site_status",
+    METADATA,
+    Column("article", String, primary_key=True),
+    _number("site"),
+    _number(),
+    Column("status", String, nullable=False),
+    *_period(nullable=False),
+    Column("event", String, nullable=False),
+    ForeignKeyConstraint(["article", "site"], ["site.article", "site.seq"], ondelete="CASCADE"),
+)
+
+CONFLICT = Table(
+    "conflict",
+    METADATA,
+    _article(),
+    _number(),
+    Column("first_event", String, nullable=False),
+    Column("second_event", String, nullable=False),
+    Column("about", String, nullable=False),
+    *_names("note"),
+)
+
+DECISION = Table(
+    "decision",
+    METADATA,
+    Column("seq", Integer, primary_key=True),
+    Column("digest", String, nullable=False, unique=True),
+    Column("id", Text, nullable=False),
+    Column("file", String, nullable=False),
+    Column("document", String, nullable=False, index=True),
+    Column("creator", Text, nullable=False),
+    Column("created", String, nullable=False),
+    Column("annotation", JSON, nullable=False),
+)
+
+FINDING = Table(
+    "finding",
+    METADATA,
+    Column("seq", Integer, primary_key=True),
+    Column("code", String, nullable=False),
+    Column("file", String, nullable=False),
+    Column("annotation", Text, nullable=False),
+    Column("details", JSON, nullable=False),
+)

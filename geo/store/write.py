@@ -1,0 +1,207 @@
+"""Records to rows: one function a record; whoever calls holds the transaction."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
+from typing import Any
+
+from sqlalchemy import Connection, Table
+
+from gazetteer.records import Names, Place
+from geo.errors import StoreError
+from geo.model import Document, Event, Finding, Movement, Period, Reading, Site, Span
+from geo.store import tables
+from geo.store.decisions import Decision
+
+_NO_PERIOD = Period("", None, None)
+_NO_NAMES = Names("", "")
+
+_Row = dict[str, Any]
+
+
+def digest_of(record: Document | Reading | Finding) -> str:
+    """SHA-256 of all that a record holds, hexadecimal; equal records have equal ones, in any process."""
+    content = json.dumps([type(record).__name__, asdict(record)], default=str, ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(content.encode("utf-8")).hexdigest()
+
+
+def write_document(connection: Connection, document: Document) -> None:
+    """Adds a document."""
+    connection.execute(tables.DOCUMENT.insert(), {**asdict(document), "digest": digest_of(document)})
+
+
+def write_reading(connection: Connection, reading: Reading, places: Mapping[str, Place]) -> None:
+    """Adds an article and all that is known of it; ``places`` gives its event places their points.
+
+    Raises:
+        StoreError: if a span points into another document than the article's.
+    """
+    _check_spans(reading)
+    article = reading.article.id
+    connection.execute(tables.ARTICLE.insert(), _article_row(reading))
+    _insert(connection, tables.BOILERPLATE, _numbered(article, map(_span, reading.article.boilerplate)))
+    mentions = ({**_span(mention.span), **_fields(mention, "text", "role", "place")} for mention in reading.places)
+    _insert(connection, tables.PLACE_MENTION, _numbered(article, mentions))
+    times = ({**_span(time.span), "text": time.text, **_period(time.period)} for time in reading.times)
+    _insert(connection, tables.TIME_MENTION, _numbered(article, times))
+    _write_events(connection, article, reading.events, places)
+    _write_sites(connection, article, reading.sites)
+    conflicts = (
+        {
+            "first_event": conflict.events[0],
+            "second_event": conflict.events[1],
+            "about": conflict.about,
+            **_names("note", conflict.note),
+        }
+        for conflict in reading.conflicts
+    )
+    _insert(connection, tables.CONFLICT, _numbered(article, conflicts))
+
+
+def write_findings(connection: Connection, findings: Iterable[Finding]) -> None:
+    """Puts these findings in the place of all earlier ones."""
+    connection.execute(tables.FINDING.delete())
+    rows = [{**asdict(finding), "details": dict(finding.details)} for finding in findings]
+    _insert(connection, tables.FINDING, rows)
+
+
+def write_decisions(connection: Connection, decisions: Iterable[Decision]) -> None:
+    """Appends decisions."""
+    _insert(connection, tables.DECISION, [{**asdict(decision), "digest": decision.digest} for decision in decisions])
+
+
+def _write_events(connection: Connection, article: str, events: Sequence[Event], places: Mapping[str, Place]) -> None:
+    _insert(connection, tables.EVENT, _numbered(article, map(_event_row, events)))
+    keyed = [({"article": article, "event": number}, event) for number, event in enumerate(events)]
+    _insert(
+        connection,
+        tables.EVENT_PLACE,
+        [
+            {**key, "seq": seq, **_fields(place, "role", "place"), **_point(places.get(place.place))}
+            for key, event in keyed
+            for seq, place in enumerate(event.places)
+        ],
+    )
+    _insert(
+        connection,
+        tables.EVIDENCE,
+        [
+            {**key, "seq": seq, **_span(evidence.span), **_fields(evidence, "text", "part")}
+            for key, event in keyed
+            for seq, evidence in enumerate(event.evidence)
+        ],
+    )
+    moved = [(key, event.movement) for key, event in keyed if event.movement]
+    _insert(connection, tables.MOVEMENT, [{**key, **_movement_row(movement)} for key, movement in moved])
+    _insert(
+        connection,
+        tables.LEG,
+        [
+            {**key, "seq": seq, **_fields(leg, "origin", "destination"), "via": list(leg.via)}
+            for key, movement in moved
+            for seq, leg in enumerate(movement.legs)
+        ],
+    )
+
+
+def _write_sites(connection: Connection, article: str, sites: Sequence[Site]) -> None:
+    _insert(connection, tables.SITE, _numbered(article, map(_site_row, sites)))
+    statuses = [
+        {
+            "article": article,
+            "site": number,
+            "seq": seq,
+            "status": fact.status,
+            "event": fact.event,
+            **_period(fact.period),
+        }
+        for number, site in enumerate(sites)
+        for seq, fact in enumerate(site.status)
+    ]
+    _insert(connection, tables.SITE_STATUS, statuses)
+
+
+def _insert(connection: Connection, table: Table, rows: list[_Row]) -> None:
+    if rows:
+        connection.execute(table.insert(), rows)
+
+
+def _numbered(article: str, rows: Iterable[_Row]) -> list[_Row]:
+    return [{"article": article, "seq": seq, **row} for seq, row in enumerate(rows)]
+
+
+def _article_row(reading: Reading) -> _Row:
+    article, published = reading.article, reading.article.published
+    return {
+        **_fields(article, "id", "document", "start", "end", "title", "publisher", "language"),
+        **_period(published.period, "published_"),
+        **_names("reason", published.reason),
+        "citations": list(published.citations),
+        "complete": reading.complete,
+        "digest": digest_of(reading),
+    }
+
+
+def _event_row(event: Event) -> _Row:
+    return {
+        **_fields(event, "id", "kind", "modality", "origin"),
+        **_period(event.when),
+        **_names("title", event.title),
+        "attribution": list(map(asdict, event.attribution)),
+        "actors": list(map(asdict, event.actors)),
+    }
+
+
+def _movement_row(movement: Movement) -> _Row:
+    said = _fields(movement, "mode", "vehicle", "vehicle_count", "vehicle_count_is", "trips", "trips_are", "habitual")
+    return {**said, **_names("cargo", movement.cargo)}
+
+
+def _site_row(site: Site) -> _Row:
+    return {
+        **_fields(site, "place", "kind"),
+        **_names("controller", site.controller),
+        "users": list(map(asdict, site.users)),
+        "events": list(site.events),
+    }
+
+
+def _fields(record: object, *names: str) -> _Row:
+    return {name: getattr(record, name) for name in names}
+
+
+def _span(span: Span) -> _Row:
+    return {"start": span.start, "end": span.end}
+
+
+def _period(period: Period | None, prefix: str = "") -> _Row:
+    if period is None:
+        return dict.fromkeys((f"{prefix}{name}" for name in asdict(_NO_PERIOD)), None)
+    return {f"{prefix}{name}": value for name, value in asdict(period).items()}
+
+
+def _names(column: str, names: Names | None) -> _Row:
+    return {f"{column}_{language}": getattr(names, language) if names else None for language in asdict(_NO_NAMES)}
+
+
+def _point(place: Place | None) -> _Row:
+    return {"lon": place.lon if place else None, "lat": place.lat if place else None}
+
+
+def _check_spans(reading: Reading) -> None:
+    """A row keeps no document of its own, so a span elsewhere would come back as another one."""
+    spans = [
+        *reading.article.boilerplate,
+        *(mention.span for mention in reading.places),
+        *(time.span for time in reading.times),
+        *(evidence.span for event in reading.events for evidence in event.evidence),
+    ]
+    document = reading.article.document
+    for span in spans:
+        if span.document != document:
+            raise StoreError(
+                f"every span of an article must lie in its document {document}, got one in {span.document}",
+                "span_elsewhere",
+                {"article": reading.article.id, "got": span.document},
+            )
