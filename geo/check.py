@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from geo.assembly import place_ids
 from geo.errors import PeriodError
-from geo.model import Corpus, Document, EvidencePart, Finding, Period, Reading, Span
+from geo.model import Corpus, Document, EvidencePart, Finding, Period, PlaceMention, Reading, Span, TimeMention
 from geo.periods import parse_period
 
 _REVERSIBLE = {"utf-8", "utf-8-sig", "cp1256"}
@@ -67,14 +67,14 @@ def _check_quotes(reading: Reading, document: Document) -> Iterator[Finding]:
     """Whether every span lies in its article and holds the words it is shown with."""
     article = reading.article
     if not 0 <= article.start < article.end <= len(document.text):
-        got = {"expected": f"0-{len(document.text)}", "got": f"{article.start}-{article.end}"}
-        yield Finding("outside_document", document.file, article.id, got)
+        details = {"expected": f"0-{len(document.text)}", "got": f"{article.start}-{article.end}"}
+        yield Finding("outside_document", document.file, article.id, details)
         return
     for quote in _quotes(reading, document):
         span = quote.span
         if span.document != document.id or not article.start <= span.start < span.end <= article.end:
-            expected = {"expected": f"{article.start}-{article.end}", "got": f"{span.start}-{span.end}"}
-            yield Finding("outside_article", document.file, quote.name, expected)
+            details = {"expected": f"{article.start}-{article.end}", "got": f"{span.start}-{span.end}"}
+            yield Finding("outside_article", document.file, quote.name, details)
         elif (got := document.text[span.start : span.end]) != quote.text:
             yield Finding("quote_mismatch", document.file, quote.name, {"expected": quote.text, "got": got})
 
@@ -114,7 +114,8 @@ def _check_events(reading: Reading, file: str, events: Mapping[str, int]) -> Ite
 def _quotes(reading: Reading, document: Document) -> Iterator[_Quote]:
     for span in reading.article.boilerplate:
         yield _Quote(_at(span), span, document.text[span.start : span.end])
-    for mention in (*reading.places, *reading.times):
+    mentions: tuple[PlaceMention | TimeMention, ...] = (*reading.places, *reading.times)
+    for mention in mentions:
         yield _Quote(_at(mention.span), mention.span, mention.text)
     for event in reading.events:
         for evidence in event.evidence:

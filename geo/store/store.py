@@ -59,9 +59,7 @@ class Store:
         """The store itself."""
         return self
 
-    def __exit__(
-        self, _kind: type[BaseException] | None, _error: BaseException | None, _trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         """Closes it, whatever happened."""
         self.close()
 
