@@ -119,3 +119,17 @@ class Mention:
     """``text[start:end]`` of the original, as a reader saw it."""
     candidates: tuple[Candidate, ...]
     """Best first; empty where the name is known to mean no place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where places and names were learnt, with the credit that is due."""
+
+    key: str
+    """Short and lasting, such as ``geonames``."""
+    title: str
+    version: str
+    licence: str
+    """SPDX identifier where there is one."""
+    attribution: str
+    """The credit to show, in words, no address."""

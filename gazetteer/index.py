@@ -1,0 +1,220 @@
+"""The read-only gazetteer: places, names and areas out of one SQLite file."""
+
+import sqlite3
+import threading
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+from weakref import finalize
+
+from gazetteer.clitics import peels
+from gazetteer.errors import IndexUnreadableError
+from gazetteer.folding import FOLDING_VERSION, index_key, spelling
+from gazetteer.packing import shipped_index
+from gazetteer.prior import prior
+from gazetteer.records import Candidate, NameKind, Names, Place, PlaceKind, PlaceName, Reason, Source
+from gazetteer.schema import SCHEMA_VERSION
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
+
+EXACT, FOLDED, PEELED = 3.0, 2.0, 1.0
+"""What the tiers score; a place's prior is below one, so that tiers never mix."""
+
+_PLACE_COLUMNS = (
+    "p.id, p.kind, p.en, p.ar, p.lon, p.lat, p.country, p.source, p.admin, p.feature, p.population, p.citation, "
+    "p.approximate"
+)
+_BATCH = 500
+"""Ids asked for at once, below SQLite's limit on parameters."""
+
+
+class Gazetteer:
+    """Names to places. One may be used by many threads at once; close it, or leave that to the garbage collector."""
+
+    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+        self._connection = connection
+        self._path = path
+        self._lock = threading.Lock()
+        self._finalizer = finalize(self, connection.close)
+
+    @classmethod
+    def open(cls, path: Path | None = None) -> "Gazetteer":
+        """The gazetteer in an index file, or the one that the program ships.
+
+        Raises:
+            IndexUnreadableError: if the file is missing, no index, or of another schema or folding version.
+        """
+        path = shipped_index() if path is None else Path(path)
+        connection = _connect(path)
+        try:
+            _check(connection, path)
+        except IndexUnreadableError:
+            connection.close()
+            raise
+        return cls(connection, path)
+
+    def close(self) -> None:
+        """Let go of the file; the gazetteer answers nothing afterwards."""
+        self._finalizer()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def __reduce__(self) -> tuple[object, tuple[Path]]:
+        """Another process opens the file for itself."""
+        return Gazetteer.open, (self._path,)
+
+    def __len__(self) -> int:
+        return int(self._rows("SELECT count(*) FROM place", ())[0][0])
+
+    def place(self, place_id: str) -> Place | None:
+        """The place of an id, or None."""
+        return self.places([place_id]).get(place_id)
+
+    def places(self, place_ids: Iterable[str]) -> dict[str, Place]:
+        """The places of those ids that are known, by id, in the order asked."""
+        wanted = list(dict.fromkeys(place_ids))
+        found: dict[str, Place] = {}
+        for start in range(0, len(wanted), _BATCH):
+            batch = wanted[start : start + _BATCH]
+            marks = ", ".join("?" * len(batch))
+            rows = self._rows(f"SELECT {_PLACE_COLUMNS} FROM place p WHERE p.id IN ({marks})", batch)  # noqa: S608 - question marks alone
+            found |= {row[0]: _place(row) for row in rows}
+        return {place_id: found[place_id] for place_id in wanted if place_id in found}
+
+    def area(self, place_id: str) -> "BaseGeometry | None":
+        """The extent of a place, degrees (lon, lat), or None where none is known: a polygon, or a road's line."""
+        rows = self._rows("SELECT wkb FROM area JOIN place p ON p.number = area.place WHERE p.id = ?", (place_id,))
+        if not rows:
+            return None
+        from shapely import from_wkb
+
+        return from_wkb(rows[0][0])
+
+    def names(self, place_id: str) -> tuple[PlaceName, ...]:
+        """All names of a place: official ones first, then by language and text."""
+        rows = self._rows(
+            "SELECT n.text, n.language, n.kind, n.source FROM name n JOIN place p ON p.number = n.place WHERE p.id = ?",
+            (place_id,),
+        )
+        names = [PlaceName(text, language, NameKind(kind), source) for text, language, kind, source in rows]
+        order = list(NameKind)
+        return tuple(sorted(names, key=lambda name: (order.index(name.kind), name.language, name.text)))
+
+    def sources(self) -> tuple[Source, ...]:
+        """Where the places and names come from, with licence and the credit to show, by key."""
+        rows = self._rows("SELECT key, title, version, licence, attribution FROM source ORDER BY key", ())
+        return tuple(Source(*row) for row in rows)
+
+    def look_up(self, name: str) -> tuple[Candidate, ...]:
+        """The places that a name may mean, best first, each with why; none where the name is unknown.
+
+        Names spelt alike come before names whose folded spelling is alike; only where there is neither are Arabic
+        prefixes peeled, and only down to the first level that finds something.
+        """
+        key = index_key(name)
+        found = self.exact(key, name)
+        if found or not key:
+            return found
+        for level in peels(key):
+            peeled = [
+                Candidate(
+                    candidate.place,
+                    PEELED + peel.cost + prior(candidate.place).value,
+                    (*peel.reasons, prior(candidate.place)),
+                )
+                for peel in level
+                for candidate in self.exact(peel.key, peel.key)
+            ]
+            if peeled:
+                return _ranked(peeled)
+        return ()
+
+    def exact(self, key: str, written: str) -> tuple[Candidate, ...]:
+        """The places that have a name of this key, best first, those spelt as written before the others."""
+        rows = self._rows(
+            f"SELECT {_PLACE_COLUMNS}, n.text, n.kind FROM name n JOIN place p ON p.number = n.place WHERE n.key = ?",  # noqa: S608 - a constant
+            (key,),
+        )
+        as_written = spelling(written)
+        return _ranked(_candidate(row, as_written) for row in rows)
+
+    def begins(self, key: str) -> tuple[bool, bool]:
+        """Whether a name has this key, and whether a longer name begins with its words."""
+        rows = self._rows(
+            "SELECT EXISTS (SELECT 1 FROM name WHERE key = ?1),"
+            " EXISTS (SELECT 1 FROM name WHERE key > ?1 || ' ' AND key < ?1 || '!')",
+            (key,),
+        )
+        return bool(rows[0][0]), bool(rows[0][1])
+
+    def _rows(self, query: str, parameters: Iterable[object]) -> list[tuple[object, ...]]:
+        with self._lock:
+            try:
+                return self._connection.execute(query, tuple(parameters)).fetchall()
+            except sqlite3.DatabaseError as problem:
+                raise IndexUnreadableError(
+                    f"the gazetteer must be a whole index, got {problem} in {self._path}"
+                ) from problem
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    try:
+        address = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
+        return sqlite3.connect(address, uri=True, check_same_thread=False)
+    except sqlite3.DatabaseError as problem:
+        raise IndexUnreadableError(f"the gazetteer must be a readable file, got {problem} in {path}") from problem
+
+
+def _check(connection: sqlite3.Connection, path: Path) -> None:
+    try:
+        held = dict(connection.execute("SELECT key, value FROM meta"))
+    except sqlite3.DatabaseError as problem:
+        raise IndexUnreadableError(
+            f"the gazetteer must be an index of this program, got {problem} in {path}"
+        ) from problem
+    for part, version in (("schema", SCHEMA_VERSION), ("folding", FOLDING_VERSION)):
+        if held.get(part) != str(version):
+            raise IndexUnreadableError(
+                f"the gazetteer's {part} must be version {version}, got {held.get(part)} in {path}"
+            )
+
+
+def _place(row: tuple[object, ...]) -> Place:
+    place_id, kind, en, ar, lon, lat, country, source, admin, feature, population, citation, approximate = row[:13]
+    return Place(
+        id=place_id,
+        kind=PlaceKind(kind),
+        names=Names(en=en, ar=ar),
+        lon=lon,
+        lat=lat,
+        country=country,
+        source=source,
+        admin=admin,
+        feature=feature,
+        population=population,
+        citation=citation,
+        approximate=bool(approximate),
+    )
+
+
+def _candidate(row: tuple[object, ...], as_written: str) -> Candidate:
+    place = _place(row)
+    text, kind = str(row[13]), str(row[14])
+    tier = Reason("exact", EXACT) if spelling(text) == as_written else Reason("folded", FOLDED)
+    weight = prior(place, NameKind(kind))
+    return Candidate(place, tier.value + weight.value, (tier, weight))
+
+
+def _ranked(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
+    """Each place once with its best score, best first; ties by id, so that the order is always the same."""
+    best: dict[str, Candidate] = {}
+    for candidate in candidates:
+        known = best.get(candidate.place.id)
+        if known is None or candidate.score > known.score:
+            best[candidate.place.id] = candidate
+    return tuple(sorted(best.values(), key=lambda candidate: (-candidate.score, candidate.place.id)))

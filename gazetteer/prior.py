@@ -1,0 +1,38 @@
+"""How likely a place is meant when nothing but its name is known."""
+
+from math import log10
+
+from gazetteer.records import NameKind, Place, PlaceKind, Reason
+
+_KIND_WEIGHT = {
+    PlaceKind.COUNTRY: 0.9,
+    PlaceKind.SEA: 0.85,
+    PlaceKind.REGION: 0.8,
+    PlaceKind.OTHER: 0.55,
+    PlaceKind.ROAD: 0.5,
+    PlaceKind.SITE: 0.5,
+    PlaceKind.PORT: 0.45,
+    PlaceKind.AIRPORT: 0.3,
+    PlaceKind.ADMIN: 0.25,
+    PlaceKind.CITY: 0.1,
+}
+"""A country beats a same-named town; a city of some size its same-named division."""
+
+_WEIGHT_OF_TENFOLD = 0.1
+"""What ten times the inhabitants add to a city: a million make 0.7."""
+
+_HIGHEST = 0.99
+_CODE_SHARE = 0.1
+"""A three-letter code is the last thing that a word means."""
+
+
+def prior(place: Place, named_by: NameKind = NameKind.OFFICIAL) -> Reason:
+    """The place's weight from 0 to below 1, by kind and inhabitants, as a reason."""
+    weight = _KIND_WEIGHT[place.kind]
+    if place.kind is PlaceKind.CITY and place.population:
+        weight += _WEIGHT_OF_TENFOLD * log10(place.population)
+    if place.feature == "PCLH" or named_by is NameKind.TRANSLITERATION:
+        weight *= 0.7
+    if named_by is NameKind.CODE:
+        weight *= _CODE_SHARE
+    return Reason("prior", round(min(weight, _HIGHEST), 4))

@@ -1,0 +1,1 @@
+"""One module a data source; each gives a ``Harvest``."""

