@@ -22,9 +22,6 @@ from datetime import date, timedelta
 from itertools import product
 from typing import NamedTuple
 
-from edtf import parse_edtf
-from edtf.parser.edtf_exceptions import EDTFParseException
-
 from geo.errors import PeriodError
 from geo.model import Period
 
@@ -193,6 +190,8 @@ def _marked_at_the_end(text: str) -> str:
     """A date with its inner marks (``2004-06~-11``) put behind it; empty if the edtf library refuses them there."""
     if not any(mark in text for mark in _MARKS):
         return ""
+    from edtf import EDTFParseException, parse_edtf  # noqa: PLC0415  (a tenth of a second that hardly any text needs)
+
     try:
         parse_edtf(text)
     except (EDTFParseException, ValueError, AttributeError, TypeError, KeyError):
