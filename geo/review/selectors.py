@@ -4,7 +4,6 @@ A quote is kept with its position (code points into the document's text) and 32 
 decides: where it no longer stands at its position but once elsewhere with the same neighbours, the mark has moved.
 """
 
-from collections.abc import Sequence
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -112,24 +111,32 @@ def select(text: str, start: int, end: int) -> list[TextQuoteSelector | TextPosi
 
 
 def moved_to(text: str, target: Target) -> tuple[int, int] | None:
-    """Where the target's quote stands now, if it stands once with one of its neighbours; else None."""
-    quote = target.quote
-    if not isinstance(quote, TextQuoteSelector):
+    """Where the target's words stand now, or None where they cannot be told.
+
+    A quote must stand once beside one of its neighbours. A range reaches from its first words to its last; where one of
+    these is gone, the stated position (cut to the text) stands for it, since a long stretch outlives its first words.
+    """
+    quote, position = target.quote, target.position
+    if quote is None or position is None:
         return None
-    for before, after in ((quote.prefix, quote.suffix), (quote.prefix, ""), ("", quote.suffix)):
-        needle = before + quote.exact + after
-        first = text.find(needle)
-        if (before or after) and first >= 0 and text.find(needle, first + 1) < 0:
-            return first + len(before), first + len(before) + len(quote.exact)
-    return None
-
-
-def first_position(targets: Sequence[Target]) -> int:
-    """The smallest start that any of the targets gives, 0 where none does."""
-    return min((target.position.start for target in targets if target.position), default=0)
+    if isinstance(quote, TextQuoteSelector):
+        return _only_place(text, quote)
+    first, last = _only_place(text, quote.startSelector), _only_place(text, quote.endSelector)
+    start = first[0] if first else min(position.start, len(text))
+    end = last[1] if last else min(position.end, len(text))
+    return (start, end) if start < end else None
 
 
 def _expect(stretch: str, words: str, *, from_end: bool) -> None:
     got = stretch[-len(words) :] if from_end else stretch[: len(words)]
     if got != words:
         raise Stale(words, got)
+
+
+def _only_place(text: str, quote: TextQuoteSelector) -> tuple[int, int] | None:
+    for before, after in ((quote.prefix, quote.suffix), (quote.prefix, ""), ("", quote.suffix)):
+        needle = before + quote.exact + after
+        first = text.find(needle)
+        if (before or after) and first >= 0 and text.find(needle, first + 1) < 0:
+            return first + len(before), first + len(before) + len(quote.exact)
+    return None
