@@ -22,23 +22,11 @@ def day_text(day: date, language: str) -> str:
 
 def period_text(period: Period, language: str) -> str:
     """A period in words, read from its EDTF; its two bounds where the EDTF is beyond everyday words."""
-    return _expression(period.edtf, language) or bounds_text(period, language) or period.edtf
+    return edtf_text(period.edtf, language) or bounds_text(period, language) or period.edtf
 
 
-def bounds_text(period: Period, language: str) -> str:
-    """The first and last day a period can touch, in words; empty where it has no bounds."""
-    first, last = period.earliest, period.latest
-    if first is None and last is None:
-        return ""
-    if first is None or last is None:
-        day = day_text(first or last or date.min, language)
-        return text("date.until" if first is None else "date.since", language, value=day)
-    if first == last:
-        return day_text(first, language)
-    return text("date.range", language, first=day_text(first, language), last=day_text(last, language))
-
-
-def _expression(edtf: str, language: str) -> str:
+def edtf_text(edtf: str, language: str) -> str:
+    """An EDTF text in everyday words; empty where there are none for it."""
     duration = _DURATION.fullmatch(edtf)
     if duration:
         return text(f"date.duration.{duration[2]}", language, count=int(duration[1]))
@@ -53,6 +41,19 @@ def _expression(edtf: str, language: str) -> str:
         return words[1] and text("date.until", language, value=words[1])
     key = "date.between" if one_of else "date.range"
     return text(key, language, first=words[0], last=words[1]) if all(words) else ""
+
+
+def bounds_text(period: Period, language: str) -> str:
+    """The first and last day a period can touch, in words; empty where it has no bounds."""
+    first, last = period.earliest, period.latest
+    if first is None and last is None:
+        return ""
+    if first is None or last is None:
+        day = day_text(first or last or date.min, language)
+        return text("date.until" if first is None else "date.since", language, value=day)
+    if first == last:
+        return day_text(first, language)
+    return text("date.range", language, first=day_text(first, language), last=day_text(last, language))
 
 
 def _simple(edtf: str, language: str) -> str:

@@ -2,16 +2,15 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
 
 from dashboard.dates import period_text
 from dashboard.filters import Filters, link, opening
-from dashboard.i18n import strings, text
+from dashboard.i18n import isolate, strings, text
 from dashboard.passage.facts import rule_text
 from dashboard.table.records import Cell, Column, Row, Table
 from dashboard.view import MapView, MarkView, Shown, Standing, event_title, standing
-from geo.model import Corpus, Event, EvidencePart, Finding, Modality, Period, Reading, Site, StatusFact
-from geo.periods import day_number
+from geo.model import Corpus, Event, EvidencePart, Finding, Modality, Reading, Site, StatusFact
+from geo.periods import day_number, time_order
 
 _FIRST_WORDS = 12
 _SHORT = ("when", "status", "published")
@@ -102,13 +101,14 @@ def history_table(corpus: Corpus, site: Site, filters: Filters) -> Table:
     """What is said of one base, in time, each line with its words."""
     language = filters.language
     events = {event.id: event for reading in corpus.readings for event in reading.events}
-    facts = {fact.event: fact for fact in site.status}
-    told = list(dict.fromkeys([*site.events, *facts]))
-    ordered = sorted((event for event in told if event in events), key=lambda event: _first_day(events[event].when))
+    silent = [event for event in site.events if event not in {fact.event for fact in site.status}]
+    told = [(fact.event, fact) for fact in site.status] + [(event, None) for event in silent]
+    known = [(events[event], fact) for event, fact in told if event in events]
+    ordered = sorted(known, key=lambda line: time_order(line[1].period if line[1] else line[0].when))
     return Table(
         caption=text("history.caption", language),
         columns=_columns("history", ("when", "status", "what"), language),
-        rows=tuple(_history_row(corpus, events[event], facts.get(event), filters) for event in ordered),
+        rows=tuple(_history_row(corpus, event, fact, filters) for event, fact in ordered),
         empty=text("history.empty", language),
         link_column=2,
     )
@@ -166,7 +166,7 @@ def _article_row(corpus: Corpus, reading: Reading, filters: Filters) -> Row:
     article, language = reading.article, filters.language
     published = article.published
     known = published.reason.in_language(language) or rule_text(published.period, language)
-    source = " · ".join(part for part in (article.publisher, corpus.documents[article.document].file) if part)
+    source = " · ".join(isolate(part) for part in (article.publisher, corpus.documents[article.document].file) if part)
     cells = (
         Cell(article_title(reading, corpus), source),
         Cell(period_text(published.period, language), known),
@@ -186,19 +186,14 @@ def _told_row(corpus: Corpus, event: Event, filters: Filters) -> Row:
 
 def _history_row(corpus: Corpus, event: Event, fact: StatusFact | None, filters: Filters) -> Row:
     language = filters.language
-    when = period_text(event.when, language) if event.when else text("events.undated", language)
+    period = fact.period if fact else event.when
+    when = period_text(period, language) if period else text("events.undated", language)
     quotes = [item.text for item in event.evidence if item.part is EvidencePart.WHAT]
     title = event_title(event, corpus.places).in_language(language)
     status = replace(status_cell(fact, language), note="") if fact else Cell("")
     return Row(
         event.id, (Cell(when), status, Cell(title, quotes[0] if quotes else "")), link(opening(filters, event.id))
     )
-
-
-def _first_day(when: Period | None) -> tuple[bool, date, date]:
-    if when is None or (when.earliest is None and when.latest is None):
-        return True, date.max, date.max
-    return False, when.earliest or date.min, when.latest or date.max
 
 
 def _columns(table: str, names: tuple[str, ...], language: str, *, number: tuple[str, ...] = ()) -> tuple[Column, ...]:

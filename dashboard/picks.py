@@ -15,6 +15,8 @@ class Links:
     """Of the view as it stands."""
     event: str
     """Of an event, its id to be appended."""
+    article: str = ""
+    """Of the article, whole."""
 
 
 def picked_from(mounted: Any) -> str:

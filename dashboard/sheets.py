@@ -7,7 +7,7 @@ from markupsafe import Markup
 from dashboard.i18n import isolate, text
 from dashboard.lists import place_name
 from dashboard.passage.facts import coordinates_text
-from gazetteer.records import Names
+from gazetteer.records import Names, Source
 from geo.model import Corpus, Site
 
 _ROW = Markup("<div><dt>{}</dt><dd>{}</dd></div>")
@@ -47,9 +47,12 @@ def about_sheet(corpus: Corpus, language: str) -> Markup:
     return _ABOUT.format(text("about.lead", language), _rows("about.", rows, language))
 
 
-def sources_sheet(sources: Iterable[tuple[str, str]], language: str) -> Markup:
+def sources_sheet(sources: Iterable[Source], language: str) -> Markup:
     """The sources of places, names and the base map: each name with its licence and attribution."""
-    items = Markup("").join(_SOURCE.format(name, terms) for name, terms in sources)
+    items = Markup("").join(
+        _SOURCE.format(source.title, f"{source.version} · {source.licence} · {source.attribution}")
+        for source in sources
+    )
     return _SOURCES.format(text("about.sources", language), items, text("about.borders", language))
 
 

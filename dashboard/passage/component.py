@@ -1,6 +1,7 @@
 """The passage panel on a page: hands a ``Passage`` to the browser and brings back what the reader clicked."""
 
 from collections.abc import Callable
+from dataclasses import asdict
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -48,7 +49,7 @@ def as_data(passage: Passage, language: str, links: Links) -> dict[str, Any]:
         },
         "segments": [_segment(segment) for segment in passage.segments],
         "titles": dict(passage.titles),
-        "links": {"here": links.here, "event": links.event},
+        "links": asdict(links),
     }
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dashboard.dates import bounds_text, period_text
+from dashboard.dates import bounds_text, edtf_text, period_text
 from dashboard.i18n import isolate, strings, text
 from dashboard.view import event_title
 from gazetteer.records import Place
@@ -62,8 +62,8 @@ def coordinates_text(place: Place, language: str) -> str:
     north = text("place.north" if place.lat >= 0 else "place.south", language)
     east = text("place.east" if place.lon >= 0 else "place.west", language)
     key = "place.label_point" if place.kind.is_areal else "place.about" if place.approximate else "place.point"
-    point = f"{abs(place.lat):.2f}° {north}, {abs(place.lon):.2f}° {east}"
-    return text(key, language, point=isolate(point))
+    latitude, longitude = isolate(f"{abs(place.lat):.2f}°"), isolate(f"{abs(place.lon):.2f}°")
+    return text(key, language, latitude=f"{latitude} {north}", longitude=f"{longitude} {east}")
 
 
 def rule_text(period: Period, language: str) -> str:
@@ -72,7 +72,8 @@ def rule_text(period: Period, language: str) -> str:
         return ""
     known = strings("rule.", language)
     rule = known.get(period.rule) or text("rule_unknown", language, rule=isolate(period.rule.replace("_", " ")))
-    return text("rule_anchor", language, rule=rule, anchor=isolate(period.anchor)) if period.anchor else rule
+    anchor = edtf_text(period.anchor, language) or isolate(period.anchor)
+    return text("rule_anchor", language, rule=rule, anchor=anchor) if period.anchor else rule
 
 
 def _fact(name: str, lines: Iterator[Line], language: str) -> Fact:
@@ -115,8 +116,7 @@ def _place_line(corpus: Corpus, there: EventPlace, language: str) -> Line:
     name = isolate(place.names.in_language(language))
     source = text("passage.place_source", language, id=isolate(place.id), source=isolate(place.source))
     return Line(
-        text("passage.place", language, role=role, name=name),
-        f"{coordinates_text(place, language)} · {source}",
+        text("passage.place", language, role=role, name=name), f"{coordinates_text(place, language)} · {source}"
     )
 
 

@@ -12,8 +12,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
   root.classList.toggle("reading", !data.title);
   const pick = (id) => setTriggerValue("pick", id);
   const text = articleText(data, pick);
-  if (data.title) root.append(eventHead(data, pick, text), factList(data.facts, pick));
-  root.append(articleHead(data), text);
+  if (data.title) root.append(eventHead(data, pick, text), text, details(data, pick));
+  else root.append(articleHead(data), text);
   showQuote(text, 0, !data.title);
 }
 
@@ -49,9 +49,28 @@ function eventHead(data, pick, text) {
   bar.append(tools);
   const title = element("h2", "", data.title);
   title.dir = "auto";
-  head.append(bar, title);
+  head.append(bar, title, byline(data));
   if (data.quotes > 1) head.append(quoteSteps(data, text));
   return head;
+}
+
+// When, and who says so: what one must know before reading on.
+function byline(data) {
+  const made = element("p", "byline");
+  for (const name of ["when", "who"]) {
+    const fact = data.facts.find((each) => each.name === name);
+    if (fact) made.append(element("span", name, fact.lines[0].text));
+  }
+  return made;
+}
+
+// Below the words: every fact of the event, then where the words stand.
+function details(data, pick) {
+  const made = element("div", "details");
+  made.tabIndex = 0;
+  made.setAttribute("aria-label", data.words.details);
+  made.append(factList(data.facts, pick), articleHead(data));
+  return made;
 }
 
 function closeButton(data, pick) {
@@ -122,9 +141,17 @@ function articleHead(data) {
   const head = element("header", "article");
   const title = element("h3", "", data.article.title);
   title.dir = "auto";
+  title.lang = data.article.language;
   head.append(title, factList(data.article.facts, () => {}));
-  head.append(legend(data));
+  if (!data.title) head.append(legend(data));
+  else head.append(wholeLink(data));
   return head;
+}
+
+function wholeLink(data) {
+  const made = element("a", "whole", data.words.whole);
+  made.href = data.links.article;
+  return made;
 }
 
 function legend(data) {
@@ -213,17 +240,21 @@ function menuKey(key, menu, anchor) {
   if (step || key.key === "Escape") key.preventDefault();
 }
 
-// Scrolls the panel itself, never the page, so that the map stays in view.
+// Scrolls the panel itself, never the page, so that the map stays in view. The panel takes its size from styles and
+// fonts that may come a moment after the text, so it is scrolled again while it settles.
 function showQuote(text, number, top) {
-  requestAnimationFrame(() => {
-    for (const other of text.querySelectorAll(".current")) other.classList.remove("current");
-    const target = text.querySelector(`[data-quote="${number}"]`);
-    target?.classList.add("current");
-    if (top || !target) {
-      text.scrollTop = 0;
-      return;
-    }
-    const offset = target.getBoundingClientRect().top - text.getBoundingClientRect().top;
-    text.scrollTop += offset - text.clientHeight / 4;
-  });
+  for (const other of text.querySelectorAll(".current")) other.classList.remove("current");
+  const target = text.querySelector(`[data-quote="${number}"]`);
+  target?.classList.add("current");
+  const scroll = () => (text.scrollTop = top || !target ? 0 : middleOf(text, target));
+  scroll();
+  const settling = new ResizeObserver(scroll);
+  settling.observe(text);
+  document.fonts.ready.then(scroll);
+  setTimeout(() => settling.disconnect(), 1000);
+}
+
+function middleOf(text, target) {
+  const offset = target.getBoundingClientRect().top - text.getBoundingClientRect().top;
+  return text.scrollTop + offset - text.clientHeight / 4;
 }
