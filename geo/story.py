@@ -8,16 +8,14 @@ from geo.model import Period
 from geo.periods import HalfOpenDays, day_of, half_open
 from geo.timeline import Window, extent
 
-STORY_SHARE = 0.75
+STORY_SHARE = 0.5
 """Share of the datable events that the densest stretch must hold."""
 
-STORY_REACH = 0.25
-"""An event outside joins the stretch if it is nearer than this share of the stretch's length, or a month."""
+SILENCE_DAYS = 366
+"""A story goes on over a silence of up to a year, or of the length of its densest stretch where that is longer."""
 
 VAGUE_DAYS = 92
 """An event known to no better than so many days has no say in where the story lies: its middle means nothing."""
-
-_MONTH_DAYS = 31
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +34,8 @@ def story(periods: Collection[Period | None]) -> Story | None:
 
     Each event known to within ``VAGUE_DAYS`` stands at the middle of its bounds (all dated ones, if none is that
     well known). The shortest stretch that holds ``STORY_SHARE`` of them, the later one of two equals, takes in its
-    outer neighbours as long as the next is nearer than ``STORY_REACH`` of its length, at least a month. The window runs
-    from the first to the last bound of the events in it.
+    neighbours on either side until the next is further off than ``SILENCE_DAYS`` or that stretch's own length. The
+    window runs from the first to the last bound of the events in it.
     """
     spans = [span for period in periods if (span := _bounded(period))]
     clear = [span for span in spans if span.end - span.start <= VAGUE_DAYS] or spans
@@ -74,7 +72,7 @@ def _densest(days: list[float]) -> tuple[float, float]:
     held = ceil(len(days) * STORY_SHARE)
     begin = min(range(len(days) - held + 1), key=lambda at: (days[at + held - 1] - days[at], -at))
     end = begin + held - 1
-    reach = max(_MONTH_DAYS, STORY_REACH * (days[end] - days[begin]))
+    reach = max(SILENCE_DAYS, days[end] - days[begin])
     while begin > 0 and days[begin] - days[begin - 1] <= reach:
         begin -= 1
     while end < len(days) - 1 and days[end + 1] - days[end] <= reach:
