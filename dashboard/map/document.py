@@ -1,0 +1,243 @@
+"""The map's whole document: one HTML page with everything inline, served in a frame or kept as a file.
+
+A real ``folium.Map`` draws the base map; one element of ours carries the events as columns, with the scripts that
+show them. Texts travel as JSON and reach the page through the canvas or ``textContent``, never as HTML.
+"""
+
+import json
+import re
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+from importlib.metadata import version
+from importlib.resources import files
+from typing import Any
+
+import folium
+from branca.element import Figure, MacroElement
+from jinja2 import Template
+
+from dashboard.i18n import LANGUAGES, direction, text
+from dashboard.map.basemap import GeoJson, base_map
+from dashboard.map.fonts import font_data_uri
+from dashboard.map.palette import FONT, colours, family_colours
+from dashboard.map.payload import payload
+from dashboard.theme import ARABIC_FONT
+from dashboard.view import MapView
+
+SCRIPTS = (
+    "dom",
+    "state",
+    "scene",
+    "layout",
+    "glyphs",
+    "labels",
+    "routes",
+    "names",
+    "overlay",
+    "axis",
+    "timeline",
+    "controls",
+    "legend",
+    "tooltip",
+    "messages",
+    "main",
+)
+"""The scripts of ``js/``, in the order in which they are put together."""
+
+_NONCE = "hudhud-nonce"
+_SCRIPT_TAG = f'<script nonce="{_NONCE}"'
+_BARE_SCRIPT = re.compile(r"<script(?=[ >])")
+_FIXED_VIEWPORT = re.compile(r'<meta name="viewport"[^>]*user-scalable=no[^>]*>')  # folium's: no reader could zoom
+_CSS_IMAGE = re.compile(r"(?:background-image|behavior):\s*url\([^)]*\);")
+_SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
+
+_ALONE_POLICY = (
+    "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:; font-src data:; "
+    "base-uri 'none'; form-action 'none'"
+)
+"""What the document itself forbids, also when it is opened from a file."""
+
+
+@dataclass(frozen=True, slots=True)
+class MapDocument:
+    """A map's page, ready to be served or kept."""
+
+    hash: str
+    """Hexadecimal; the same corpus version, language, theme and program give the same one."""
+    html: str
+
+
+class _Page(Figure):
+    """The page around the map: its language and direction, its policy, its data, and the room under the map."""
+
+    _template = Template(
+        """<!DOCTYPE html>
+<html lang="{{ this.language }}" dir="{{ this.direction }}" data-theme="{{ this.theme }}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="{{ this.policy|e }}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="{{ this.theme }}">
+<title>{{ this.title|e }}</title>
+<link rel="icon" href="data:,">
+{{ this.header.render(**kwargs) }}
+</head>
+<body>
+<main id="stage">
+{{ this.html.render(**kwargs) }}
+</main>
+<section id="timeline" aria-label="{{ this.timeline|e }}"></section>
+<script>
+{{ this.script.render(**kwargs) }}
+</script>
+</body>
+</html>
+"""
+    )
+
+    def __init__(self, *, language: str, theme: str) -> None:
+        super().__init__(title=text("map.title", language))
+        self.language = language
+        self.direction = direction(language)
+        self.theme = theme
+        self.timeline = text("map.timeline", language)
+        self.policy = _ALONE_POLICY
+
+
+class _TimedMarks(MacroElement):
+    """Our plugin: Leaflet, the styles, the events as columns, and the scripts that let the map follow time."""
+
+    _template = Template(
+        """
+{% macro header(this, kwargs) %}
+<style>{{ this.styles }}</style>
+<script>{{ this.leaflet }}</script>
+<script type="application/json" id="hudhud-data">{{ this.data|tojson }}</script>
+{% endmacro %}
+{% macro script(this, kwargs) %}
+(() => {
+"use strict";
+{{ this.scripts }}
+startHudhud({{ this._parent.get_name() }}, JSON.parse(document.querySelector("#hudhud-data").textContent));
+})();
+{% endmacro %}
+"""
+    )
+
+    def __init__(self, data: dict[str, Any], styles: str) -> None:
+        super().__init__()
+        self._name = "TimedMarks"
+        self._id = "hudhud"
+        self.data = data
+        self.styles = styles
+        self.leaflet = _leaflet_script()
+        self.scripts = _scripts()
+
+
+def build_document(view: MapView, *, language: str, theme: str) -> MapDocument:
+    """The document of a view in a language (``en``, ``ar``) and a theme (``light``, ``dark``).
+
+    Raises:
+        ValueError: if there is no such language or theme.
+    """
+    if language not in LANGUAGES:
+        raise ValueError(f"a language must be one of {', '.join(LANGUAGES)}, got {language!r}")
+    data = payload(view, language=language, theme=theme)
+    figure = _Page(language=language, theme=theme)
+    chart = _base_chart(theme)
+    figure.add_child(chart)
+    chart.add_child(_TimedMarks(data, _styles(theme)))
+    html = _FIXED_VIEWPORT.sub("", figure.render())
+    return MapDocument(_document_hash(view.version, language, theme), _BARE_SCRIPT.sub(_SCRIPT_TAG, html))
+
+
+def with_nonce(html: str, nonce: str) -> str:
+    """The document with every script tag carrying the nonce of its response.
+
+    Raises:
+        ValueError: if the nonce holds anything but letters, digits, ``-``, ``_``, ``+``, ``/`` and ``=``.
+    """
+    if not re.fullmatch(r"[A-Za-z0-9+/_=-]+", nonce):
+        raise ValueError(f"a nonce must be base64 text, got {nonce[:40]!r}")
+    # Data cannot hold the tag: its "<" are escaped.
+    return html.replace(_SCRIPT_TAG, f'<script nonce="{nonce}"')
+
+
+def document_policy(nonce: str) -> str:
+    """The Content-Security-Policy that the document is served with: its own scripts run, nothing is asked for."""
+    return (
+        f"default-src 'none'; script-src 'nonce-{nonce}'; style-src 'unsafe-inline'; img-src data:; font-src data:; "
+        "base-uri 'none'; form-action 'none'; frame-ancestors 'self'; sandbox allow-scripts"
+    )
+
+
+def _base_chart(theme: str) -> folium.Map:
+    """The map with land, lakes and borders; no tiles, no controls but a scale, nothing from elsewhere."""
+    chart = folium.Map(
+        location=(32, 25),
+        zoom_start=4,
+        tiles=None,
+        zoom_control=False,
+        control_scale=True,
+        prefer_canvas=True,
+        attribution_control=False,
+        zoom_snap=0.25,
+        zoom_delta=0.5,
+        wheel_px_per_zoom_level=110,
+        min_zoom=2,
+        max_zoom=12,
+    )
+    chart._id = "hudhud"  # noqa: SLF001 - branca gives each element a random id; the same document must be the same
+    chart.default_js, chart.default_css = [], []
+    tones, ground = colours(theme), base_map()
+    for name, shapes, style in (
+        ("land", ground.land, {"fillColor": tones["land"], "fillOpacity": 1, "color": tones["coast"], "weight": 0.8}),
+        ("lakes", ground.lakes, {"fillColor": tones["lake"], "fillOpacity": 1, "color": tones["coast"], "weight": 0.6}),
+        ("borders", ground.borders, {"fill": False, "color": tones["border"], "weight": 1}),
+    ):
+        _shape_layer(name, shapes, style).add_to(chart)
+    return chart
+
+
+def _shape_layer(name: str, shapes: GeoJson, style: dict[str, object]) -> folium.GeoJson:
+    layer = folium.GeoJson(dict(shapes), style_function=lambda _: style, interactive=False, smooth_factor=0.7)
+    layer._id = name  # noqa: SLF001 - see above
+    return layer
+
+
+@cache
+def _leaflet_script() -> str:
+    source = (files("js_lib_leaflet") / "static" / "js_lib_leaflet" / "leaflet.js").read_text(encoding="utf-8")
+    return _SOURCE_MAP.sub("", source)
+
+
+@cache
+def _scripts() -> str:
+    folder = files(__package__) / "js"
+    return "\n".join((folder / f"{name}.js").read_text(encoding="utf-8") for name in SCRIPTS)
+
+
+def _styles(theme: str) -> str:
+    """Leaflet's styles and ours, the colours as variables, the font inline."""
+    leaflet = (files("js_lib_leaflet") / "static" / "js_lib_leaflet" / "leaflet.css").read_text(encoding="utf-8")
+    own = (files(__package__) / "map.css").read_text(encoding="utf-8")
+    variables = "".join(f"--{name}:{value};" for name, value in colours(theme).items())
+    variables += "".join(f"--{family}:{value};" for family, value in family_colours(theme).items())
+    face = f"@font-face{{font-family:'{ARABIC_FONT}';src:url({font_data_uri()}) format('woff');font-weight:400 700}}"
+    return f"{_CSS_IMAGE.sub('', leaflet)}\n{face}\n:root{{{variables}--font:{FONT}}}\n{own}"
+
+
+def _document_hash(corpus_version: str, language: str, theme: str) -> str:
+    parts = json.dumps([_program_hash(), corpus_version, language, theme])
+    return sha256(parts.encode()).hexdigest()[:32]
+
+
+@cache
+def _program_hash() -> str:
+    """Changes with the program's version and with each of the files that a document is made of."""
+    folder = files(__package__)
+    digest = sha256(f"{version('hudhud')} {_scripts()}".encode())
+    for part in (folder / "map.css", folder / "data" / "basemap.json"):
+        digest.update(part.read_bytes())
+    return digest.hexdigest()

@@ -1,0 +1,69 @@
+// Small helpers: elements without HTML strings, words of the reader's language, days as dates.
+// Every text reaches the page by textContent or the canvas; nothing here or elsewhere parses a string as HTML.
+
+/** An element with attributes, listeners ("on…") and children; a string child becomes a text node. */
+function element(tag, attributes = {}, ...children) {
+  const made = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (name.startsWith("on")) made.addEventListener(name.slice(2), value);
+    else if (value === true) made.setAttribute(name, "");
+    else if (value !== false && value != null) made.setAttribute(name, String(value));
+  }
+  made.append(...children.filter((child) => child != null));
+  return made;
+}
+
+/** Words of the interface: `say("map.key", {count: 3})` with numbers and names isolated from the text's direction. */
+function makeSay(strings) {
+  return (key, values = {}) =>
+    (strings[key] ?? key).replace(/\{(\w+)\}/g, (_, name) => `\u2068${values[name] ?? ""}\u2069`);
+}
+
+const MS_PER_DAY = 86_400_000;
+
+/** The day (whole days since 1970-01-01, UTC) as {year, month: 1-12, day}. */
+function partsOfDay(day) {
+  const date = new Date(day * MS_PER_DAY);
+  return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() };
+}
+
+/** The day number of a calendar day; months past 12 run into the next year. */
+function dayOf(year, month, day = 1) {
+  const date = new Date(Date.UTC(2000, 0, 1));
+  date.setUTCFullYear(year, month - 1, day);
+  return Math.round(date.getTime() / MS_PER_DAY);
+}
+
+/** ISO form for date inputs: 2025-10-26. */
+function isoOfDay(day) {
+  const { year, month, day: date } = partsOfDay(day);
+  return `${String(year).padStart(4, "0")}-${String(month).padStart(2, "0")}-${String(date).padStart(2, "0")}`;
+}
+
+/** The day number of an ISO day, or null where it is none. */
+function dayOfIso(text) {
+  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
+  if (!match) return null;
+  const day = dayOf(Number(match[1]), Number(match[2]), Number(match[3]));
+  return isoOfDay(day) === text ? day : null;
+}
+
+/** 0 for Monday to 6 for Sunday. */
+function weekdayOf(day) {
+  return (((day + 3) % 7) + 7) % 7;
+}
+
+/** A day in words: 26 Oct 2025. */
+function dayInWords(day, say) {
+  const { year, month, day: date } = partsOfDay(day);
+  return `${date} ${say(`month.${month}`)} ${year}`;
+}
+
+/** A count with its thousands parted. */
+function countInWords(count) {
+  return count.toLocaleString("en");
+}
+
+function clamp(value, low, high) {
+  return Math.min(Math.max(value, low), high);
+}

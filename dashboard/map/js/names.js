@@ -1,0 +1,121 @@
+// Names of bases beside their symbols, names of the base map beneath, and what lies under a point.
+
+/** Four spots for a name around a point: beside it, the reading side first, then below and above. */
+function spotsAround(x, y, radius, width, rtl) {
+  const right = { x: x + radius, y, align: "left", box: [x + radius, y - 8, width + 4, 16] };
+  const left = { x: x - radius, y, align: "right", box: [x - radius - width - 4, y - 8, width + 4, 16] };
+  const below = { x, y: y + radius + 7, align: "center", box: [x - width / 2, y + radius - 1, width, 16] };
+  const above = { x, y: y - radius - 7, align: "center", box: [x - width / 2, y - radius - 15, width, 16] };
+  return rtl ? [left, right, below, above] : [right, left, below, above];
+}
+
+/** A free spot beside each base for its name: [{index, x, y, align, box}] in world pixels. */
+function placeSiteLabels(view) {
+  const context = view.layer.context;
+  const radius = siteRadius(view.zoom) + 5;
+  const boxes = makeBoxes();
+  const marks = [...view.slots.values()];
+  for (const slot of view.siteSlots) boxes.put([slot.x - radius + 3, slot.y - radius + 3, radius * 2 - 6, radius * 2 - 6]);
+  context.font = siteFont(view);
+  return view.sites.flatMap((site, index) => {
+    const width = context.measureText(view.data.places[site.place].name).width;
+    const { x, y } = view.siteSlots[index];
+    const free = spotsAround(x, y, radius, width, view.rtl).filter((spot) => boxes.isFree(spot.box));
+    if (!free.length) return [];
+    const best = free.reduce((one, two) => (covered(two, marks) < covered(one, marks) ? two : one));
+    boxes.put(best.box);
+    return [{ ...best, index }];
+  });
+}
+
+function covered({ box: [x, y, w, h] }, marks) {
+  return marks.filter((mark) => mark.x > x - 5 && mark.x < x + w + 5 && mark.y > y - 5 && mark.y < y + h + 5).length;
+}
+
+function siteFont(view) {
+  return `600 ${view.zoom < 5 ? 11.5 : 13}px ${view.colours.font}`;
+}
+
+function paintSiteLabels(context, view) {
+  context.font = siteFont(view);
+  context.textBaseline = "middle";
+  context.direction = view.rtl ? "rtl" : "ltr";
+  for (const label of view.siteLabels) {
+    const name = view.data.places[view.sites[label.index].place].name;
+    context.textAlign = label.align;
+    drawHaloed(context, name, label.x - view.origin.x, label.y - view.origin.y, view.colours.ink, view.colours.land, 3.5);
+  }
+}
+
+/** Places of the shown events and lines: [{x, y, radius, name}] in layer points, those with most marks first. */
+function namedPlaces(view, scene) {
+  const { data, columns, origin, zoom } = view;
+  const sites = new Set(view.sites.map((site) => site.place));
+  const found = new Map();
+  const meet = (id, slot) => {
+    if (id === null || id < 0 || sites.has(id)) return;
+    const place = data.places[id];
+    const [x, y] = view.toPixel(mercatorX(place.lon), mercatorY(place.lat));
+    const known = found.get(id) ?? { x, y, radius: 5, name: place.name, marks: 0 };
+    const reach = slot ? Math.hypot(slot.x - origin.x - x, slot.y - origin.y - y) + markRadius(zoom) + 3 : 0;
+    found.set(id, { ...known, radius: Math.max(known.radius, reach), marks: known.marks + (slot ? 1 : 0) });
+  };
+  for (const [i, slot] of view.slots) meet(columns.place[i], slot);
+  for (const route of view.routes)
+    if (scene.standing[route.event] <= POSSIBLE) for (const { from, to } of route.stretches) [from, to].forEach((id) => meet(id, null));
+  return [...found.values()].sort((a, b) => b.marks - a.marks);
+}
+
+/** Names the places that the shown events speak of; returns the names drawn. */
+function paintPlaceNames(context, view, scene, boxes) {
+  const { colours, rtl } = view;
+  context.font = `500 ${view.zoom < 5 ? 11.5 : 12.5}px ${colours.font}`;
+  context.textBaseline = "middle";
+  context.direction = rtl ? "rtl" : "ltr";
+  return namedPlaces(view, scene).flatMap(({ x, y, radius, name }) => {
+    if (!view.layer.holds(x, y)) return [];
+    const spot = spotsAround(x, y, radius, context.measureText(name).width, rtl).find(({ box }) => boxes.isFree(box));
+    if (!spot) return [];
+    boxes.put(spot.box);
+    context.textAlign = spot.align;
+    drawHaloed(context, name, spot.x, spot.y, colours.placeName, colours.land);
+    return [name];
+  });
+}
+
+/** The base map's names, clear of marks, bases and their names. */
+function paintNames(context, view, layer, scene) {
+  const boxes = makeBoxes();
+  const { origin, zoom, colours, rtl } = view;
+  const around = (x, y, r) => boxes.put([x - origin.x - r, y - origin.y - r, r * 2, r * 2]);
+  for (const label of view.siteLabels) boxes.put([label.box[0] - origin.x, label.box[1] - origin.y, label.box[2], label.box[3]]);
+  for (const slot of view.siteSlots) around(slot.x, slot.y, siteRadius(zoom) - 1);
+  for (const slot of view.slots.values()) around(slot.x, slot.y, markRadius(zoom) - 1);
+  const inView = (lon, lat) => {
+    const [x, y] = view.toPixel(mercatorX(lon), mercatorY(lat));
+    return layer.holds(x, y) ? [x, y] : null;
+  };
+  const named = paintPlaceNames(context, view, scene, boxes);
+  view.drawn.names = [...named, ...drawLabels(context, view.data.labels, { colours, zoom, rtl, boxes, inView, named })];
+}
+
+/** What lies under a layer point: {event}, {site}, {bubble} or null; marks first, then bases, then lines. */
+function thingAt(view, [x, y]) {
+  const nearest = (things, reach) => {
+    const found = things.reduce((best, thing) => {
+      const distance = (thing.x - x) ** 2 + (thing.y - y) ** 2;
+      return distance < best.distance ? { thing, distance } : best;
+    }, { thing: null, distance: reach ** 2 });
+    return found.thing;
+  };
+  const mark = nearest(view.drawn.marks, markRadius(view.zoom) + 2);
+  if (mark) return { event: mark.index };
+  const site = nearest(view.drawn.sites, siteRadius(view.zoom) + 2);
+  if (site) return { site: site.index };
+  const bubble = nearest(view.drawn.bubbles, 24);
+  if (bubble) return { bubble };
+  const route = view.drawn.routes
+    .map(({ event, lines }) => ({ event, far: Math.min(...lines.map(({ points }) => distanceToLine2([x, y], points))) }))
+    .reduce((best, one) => (one.far < best.far ? one : best), { far: 36 });
+  return route.event === undefined ? null : { event: route.event };
+}

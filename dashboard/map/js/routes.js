@@ -1,0 +1,186 @@
+// Movements: geodesic arcs with a direction, dashed by mode, paler when possible, fading where an end is not told.
+
+const DASHES = { air: [], sea: [9, 5], road: [], rail: [8, 3, 1.5, 3], unstated: [0.1, 5.5] };
+const BOW_PX = 9;
+const STUB_PX = 46;
+const AREA_PX = 64;
+
+/** The document's routes with their points in the unit square, and how far each bows beside its twins. */
+function readRoutes(data) {
+  const twins = new Map();
+  return data.routes.map((route) => ({
+    ...route,
+    stretches: route.stretches.map((stretch) => {
+      const ends = [stretch.from, stretch.to];
+      const key = [...ends].sort((a, b) => a - b).join("-");
+      const twin = twins.get(key) ?? 0;
+      twins.set(key, twin + 1);
+      const points = stretch.line.map(([lon, lat]) => [mercatorX(lon), mercatorY(lat)]);
+      const side = ends[0] <= ends[1] ? 1 : -1;
+      return { ...stretch, points, twin, bow: side * Math.ceil(twin / 2) * (twin % 2 ? 1 : -1) };
+    }),
+  }));
+}
+
+/** A stretch's points on the canvas, bowed aside by its rank among those that join the same places. */
+function pixelsOf(stretch, toPixel) {
+  const points = stretch.points.map(([x, y]) => toPixel(x, y));
+  if (!stretch.bow || points.length < 2) return points;
+  const [[x0, y0], [x1, y1]] = [points[0], points[points.length - 1]];
+  const length = Math.hypot(x1 - x0, y1 - y0) || 1;
+  return points.map(([x, y], n) => {
+    const push = stretch.bow * BOW_PX * Math.sin((Math.PI * n) / (points.length - 1));
+    return [x - ((y1 - y0) / length) * push, y + ((x1 - x0) / length) * push];
+  });
+}
+
+function lengthOf(points) {
+  let length = 0;
+  for (let n = 1; n < points.length; n += 1)
+    length += Math.hypot(points[n][0] - points[n - 1][0], points[n][1] - points[n - 1][1]);
+  return length;
+}
+
+/** The part of a line between two distances along it. */
+function partOf(points, from, to) {
+  const part = [];
+  let walked = 0;
+  for (let n = 1; n < points.length; n += 1) {
+    const [[ax, ay], [bx, by]] = [points[n - 1], points[n]];
+    const step = Math.hypot(bx - ax, by - ay);
+    const at = (distance) => {
+      const share = step ? (distance - walked) / step : 0;
+      return [ax + (bx - ax) * share, ay + (by - ay) * share];
+    };
+    if (walked + step >= from && walked <= to) {
+      if (!part.length) part.push(at(Math.max(from, walked)));
+      part.push(at(Math.min(to, walked + step)));
+    }
+    walked += step;
+  }
+  return part;
+}
+
+function tracePoints(context, points) {
+  context.beginPath();
+  points.forEach(([x, y], n) => (n ? context.lineTo(x, y) : context.moveTo(x, y)));
+}
+
+/** An arrow head whose tip is the last of two points. */
+function drawArrow(context, [fromX, fromY], [x, y], size) {
+  const angle = Math.atan2(y - fromY, x - fromX);
+  context.beginPath();
+  context.moveTo(x, y);
+  for (const turn of [2.62, -2.62]) context.lineTo(x + size * Math.cos(angle + turn), y + size * Math.sin(angle + turn));
+  context.closePath();
+  context.fill();
+}
+
+/** Strokes a line in the manner of its mode. */
+function strokeMode(context, colours, points, mode, width) {
+  tracePoints(context, points);
+  context.setLineDash(DASHES[mode] ?? []);
+  if (mode !== "road") {
+    context.lineWidth = mode === "unstated" ? width + 0.8 : width;
+    context.stroke();
+  } else {
+    context.lineWidth = width + 2.4;
+    context.stroke();
+    context.save();
+    context.globalAlpha = 1;
+    context.strokeStyle = colours.land;
+    context.lineWidth = width - 0.2;
+    context.stroke();
+    context.restore();
+  }
+  context.setLineDash([]);
+}
+
+/** Draws a stretch with both ends known. `trim` is how far the line stays clear of its ends. */
+function drawStretch(context, colours, points, look) {
+  const total = lengthOf(points);
+  const trims = [Math.min(look.trims[0], total / 4), Math.min(look.trims[1], total / 4)];
+  const area = Math.min(AREA_PX, total * 0.22);
+  const clear = [look.areas[0] ? area : trims[0], look.areas[1] ? area : trims[1]];
+  const middle = partOf(points, clear[0], total - clear[1]);
+  strokeMode(context, colours, middle, look.mode, look.width);
+  context.save();
+  context.globalAlpha *= 0.75;
+  context.setLineDash([2.5, 4]);
+  context.lineWidth = look.width * 0.9;
+  for (const [is, from, to] of [[look.areas[0], 0, area], [look.areas[1], total - area, total]]) {
+    if (!is) continue;
+    tracePoints(context, partOf(points, from, to));
+    context.stroke();
+  }
+  context.restore();
+  drawDirections(context, points, total, clear, look);
+}
+
+/** An open chevron on a line, pointing the way. */
+function drawChevron(context, [fromX, fromY], [x, y], size) {
+  const angle = Math.atan2(y - fromY, x - fromX);
+  context.save();
+  context.lineWidth = 1.6;
+  context.lineCap = context.lineJoin = "round";
+  context.beginPath();
+  for (const turn of [2.45, 0, -2.45]) {
+    const reach = turn ? size : 0;
+    context.lineTo(x + reach * Math.cos(angle + turn), y + reach * Math.sin(angle + turn));
+  }
+  context.stroke();
+  context.restore();
+}
+
+/** The arrow at the end, and chevrons all along a route flown again and again. */
+function drawDirections(context, points, total, clear, look) {
+  const size = 5.5 + look.width * 1.7;
+  const at = (distance, draw, reach) => {
+    const [tail, tip] = [partOf(points, 0, distance - 4).at(-1), partOf(points, 0, distance).at(-1)];
+    if (tail && tip) draw(context, tail, tip, reach);
+  };
+  at(total - clear[1] + (look.areas[1] ? size / 2 : 0), drawArrow, size);
+  const spacing = look.habitual ? Math.min(17, total / 4) : 150;
+  for (let along = clear[0] + spacing / 2; along < total - clear[1] - size * 2.5; along += spacing)
+    if (total < 60 || Math.abs(along - total / 2) > 16) at(along, drawChevron, 6);
+}
+
+/** Draws the known end of a stretch whose other end is not told: a stub that fades to a question mark. */
+function drawStub(context, colours, [x, y], angle, arriving, look) {
+  const from = look.trims[0];
+  const far = [x + Math.cos(angle) * (from + STUB_PX), y + Math.sin(angle) * (from + STUB_PX)];
+  const near = [x + Math.cos(angle) * from, y + Math.sin(angle) * from];
+  const fade = context.createLinearGradient(...near, ...far);
+  fade.addColorStop(0, colours.families.movement);
+  fade.addColorStop(1, `${colours.families.movement}10`);
+  context.save();
+  context.strokeStyle = fade;
+  strokeMode(context, colours, arriving ? [far, near] : [near, far], look.mode === "road" ? "air" : look.mode, look.width);
+  if (arriving) drawArrow(context, far, near, 5.5 + look.width * 1.7);
+  else drawArrow(context, near, partOf([near, far], 0, STUB_PX * 0.62).at(-1), 5.5 + look.width * 1.7);
+  const at = [x + Math.cos(angle) * (from + STUB_PX + 6), y + Math.sin(angle) * (from + STUB_PX + 6)];
+  drawQuestion(context, colours, ...at, 12);
+  context.restore();
+  return [near, far];
+}
+
+/** Which way a stub points: away from the event's known line, else a fixed way that means nothing. */
+function stubAngle(stretch, linePoints) {
+  if (linePoints) {
+    const [a, b] = linePoints;
+    return Math.atan2(a[1] - b[1], a[0] - b[0]);
+  }
+  return (stretch.from === null ? -0.62 : -2.6) - stretch.twin * 0.5;
+}
+
+/** Squared distance from a point to a line. */
+function distanceToLine2([x, y], points) {
+  let best = Infinity;
+  for (let n = 1; n < points.length; n += 1) {
+    const [[ax, ay], [bx, by]] = [points[n - 1], points[n]];
+    const length2 = (bx - ax) ** 2 + (by - ay) ** 2;
+    const share = length2 ? clamp(((x - ax) * (bx - ax) + (y - ay) * (by - ay)) / length2, 0, 1) : 0;
+    best = Math.min(best, (ax + (bx - ax) * share - x) ** 2 + (ay + (by - ay) * share - y) ** 2);
+  }
+  return best;
+}
