@@ -1,0 +1,43 @@
+# What a newcomer types. Needs python3 (3.11 or later) with venv, and make; the first run fetches the packages.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+.PHONY: run test bench format constraints
+
+run: $(VENV)/run.stamp
+	$(BIN)/hudhud serve
+
+test: $(VENV)/test.stamp
+	tests/browser/ensure-chromium
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/python -m pytest
+
+bench: $(VENV)/test.stamp
+	$(BIN)/python -m pytest -q -s -p no:randomly --override-ini "python_files=bench_*.py" tests/bench
+
+format: $(VENV)/test.stamp
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+# Installs the newest of everything and writes down what that was; run the tests before committing it.
+constraints:
+	rm -rf $(VENV)
+	$(PYTHON) -m venv $(VENV)
+	$(PIP) install --editable ".[test,build]"
+	$(PIP) freeze --exclude-editable > constraints.txt
+
+$(VENV)/run.stamp: pyproject.toml constraints.txt | $(VENV)/bin/python
+	$(PIP) install --constraint constraints.txt --editable .
+	touch $@
+
+$(VENV)/test.stamp: pyproject.toml constraints.txt | $(VENV)/bin/python
+	$(PIP) install --constraint constraints.txt --editable ".[test,build]"
+	touch $@ $(VENV)/run.stamp
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV)

@@ -1,0 +1,86 @@
+"""The only cache: the corpus, loaded once for each version of its store, and the map documents made of it.
+
+Nothing here is changed after it was made; a page may hold on to what it got.
+"""
+
+import os
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from itertools import product
+
+from dashboard.i18n import LANGUAGES
+from dashboard.map.document import MapDocument, build_document
+from dashboard.view import MapView, map_view
+from gazetteer.errors import GazetteerError
+from gazetteer.index import Gazetteer
+from gazetteer.records import Source
+from geo.errors import GeoError
+from geo.model import Corpus
+from geo.store import Store
+
+PATH_VARIABLE = "HUDHUD_CORPUS"
+"""Environment variable with the path or URL of the corpus to show; the reader's own where it is not set."""
+
+THEMES = ("light", "dark")
+
+CORPUS_ERRORS = (GeoError, GazetteerError)
+"""What ``current`` raises when there is no corpus to show; each says why in a sentence."""
+
+_VERSIONS_KEPT = 2
+
+
+def current() -> Corpus:
+    """The corpus as its store stands now.
+
+    Raises:
+        GeoError: if the store cannot be opened or read.
+        GazetteerError: if the places cannot be read.
+    """
+    target = os.environ.get(PATH_VARIABLE, "")
+    return _load(target, _store(target).version())
+
+
+def current_view() -> MapView:
+    """The corpus as the map and its table show it."""
+    return _view(current().version)
+
+
+def map_document(language: str, theme: str) -> MapDocument:
+    """The map's whole document in a language and a theme, ``light`` or ``dark``."""
+    return _document(current().version, language, theme)
+
+
+def map_document_by_hash(wanted: str) -> MapDocument | None:
+    """The document that has this hash, or None; there are only so many as languages and themes."""
+    documents = (map_document(language, theme) for language, theme in product(LANGUAGES, THEMES))
+    return next((document for document in documents if document.hash == wanted), None)
+
+
+def sources() -> Mapping[str, Source]:
+    """Where places and names come from, by key."""
+    return {source.key: source for source in _gazetteer().sources()}
+
+
+@cache
+def _gazetteer() -> Gazetteer:
+    return Gazetteer.open()
+
+
+@cache
+def _store(target: str) -> Store:
+    return Store.open(target or None)
+
+
+@lru_cache(maxsize=_VERSIONS_KEPT)
+def _load(target: str, _version: str) -> Corpus:
+    return _store(target).corpus(_gazetteer())
+
+
+@lru_cache(maxsize=_VERSIONS_KEPT)
+def _view(_version: str) -> MapView:
+    return map_view(current())
+
+
+@lru_cache(maxsize=_VERSIONS_KEPT * len(LANGUAGES) * len(THEMES))
+def _document(_version: str, language: str, theme: str) -> MapDocument:
+    return build_document(current_view(), language=language, theme=theme)
