@@ -1,0 +1,142 @@
+"""The command line: data out, talk aside, one sentence for each error."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from dashboard import cli
+from gazetteer.index import Gazetteer
+from geo.store import Store
+
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture(scope="session")
+def seeded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A corpus file made of the shipped articles."""
+    path = tmp_path_factory.mktemp("corpus") / "corpus.sqlite"
+    with Store.open(path) as store, Gazetteer.open() as places:
+        store.fill_from_seeds(places)
+    return path
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Runs the command line and gives back exit code, data and talk."""
+
+    def call(*arguments: object) -> tuple[int, str, str]:
+        monkeypatch.setattr(sys, "argv", ["hudhud", *map(str, arguments)])
+        with pytest.raises(SystemExit) as stopped:
+            cli.main()
+        captured = capsys.readouterr()
+        code = stopped.value.code
+        return (code if isinstance(code, int) else 0), captured.out, captured.err
+
+    return call
+
+
+def test_help_needs_nothing_heavy() -> None:
+    """``hudhud --help`` answers without Streamlit, geopandas or folium being read."""
+    heavy = ("streamlit", "geopandas", "folium", "pandas", "sqlalchemy")
+    code = f"import sys, dashboard.cli; print([name for name in {heavy} if name in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603 - our own
+    assert done.stdout.strip() == "[]"
+
+
+def test_export_prints_one_object_an_article(run: Run, seeded: Path) -> None:
+    """Data, and data alone, goes to standard output, in the contract's shape."""
+    code, out, err = run("export", "-", "--corpus", seeded)
+    articles = [json.loads(line) for line in out.splitlines()]
+    assert (code, err) == (0, "")
+    assert len(articles) == 6
+    assert all(article["events"] for article in articles)
+
+
+def test_export_writes_a_file_whole(run: Run, seeded: Path, tmp_path: Path) -> None:
+    """The file appears when it is finished, with the same bytes as standard output."""
+    out = tmp_path / "out.jsonl"
+    assert run("export", out, "--corpus", seeded)[0] == 0
+    assert out.read_text(encoding="utf-8") == run("export", "-", "--corpus", seeded)[1]
+    assert list(tmp_path.iterdir()) == [out]
+
+
+def test_export_keeps_to_a_window_and_kinds(run: Run, seeded: Path) -> None:
+    """Both days count, and a family stands for its kinds."""
+    asked = ("export", "-", "--corpus", seeded, "--from", "2025-10-26", "--to", "2025-10-26", "--kind", "movement")
+    events = [event for line in run(*asked)[1].splitlines() for event in json.loads(line)["events"]]
+    assert events
+    assert all(event["type"].startswith("movement.") for event in events)
+    assert all(event["when"]["earliest"] <= "2025-10-26" <= event["when"]["latest"] for event in events)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "must_hold"),
+    [
+        (("--from", "2025-13-01"), "--from must be a day"),
+        (("--from", "2025-02-01", "--to", "2025-01-01"), "--from must not be after --to"),
+        (("--kind", "gossip"), "--kind must be a kind of event"),
+        (("--format", "shapefile"), "the format must be jsonl"),
+        (("--corpus", "nowhere.sqlite"), "a corpus must be a file that exists"),
+    ],
+)
+def test_wrong_use_is_one_sentence(run: Run, arguments: tuple[str, ...], must_hold: str) -> None:
+    """What must hold and what was got, on one line, with exit code 2 and no data."""
+    code, out, err = run("export", "-", *arguments)
+    assert (code, out) == (2, "")
+    assert err.startswith(must_hold)
+    assert err.count("\n") == 1
+
+
+def test_a_file_that_is_no_corpus_is_refused_in_a_sentence(run: Run, tmp_path: Path) -> None:
+    """A text file given as a corpus is named, and not touched."""
+    path = tmp_path / "notes.txt"
+    path.write_text("my notes", encoding="utf-8")
+    code, _, err = run("check", "--corpus", path)
+    assert code == 2
+    assert str(path) in err
+    assert "Traceback" not in err
+    assert path.read_text(encoding="utf-8") == "my notes"
+
+
+def test_a_place_that_cannot_be_written_is_named(run: Run, seeded: Path, tmp_path: Path) -> None:
+    """An output in a folder that is not there is one sentence."""
+    code, _, err = run("export", tmp_path / "no" / "out.jsonl", "--corpus", seeded)
+    assert code == 2
+    assert err.startswith("the output must be a file that can be written")
+
+
+def test_check_says_that_the_shipped_corpus_holds(run: Run, seeded: Path) -> None:
+    """Every span, hash, place and period of the shipped articles holds."""
+    code, out, err = run("check", "--corpus", seeded)
+    assert (code, out) == (0, "")
+    assert err.startswith("6 articles and ")
+    assert err.endswith(" 0 findings.\n")
+
+
+def test_resolve_lists_candidates_and_counts_unknown_names(run: Run) -> None:
+    """A known name has its place, an unknown one is said to be so."""
+    code, out, err = run("resolve", "--json", "حميميم", "Narnia")
+    known, unknown = map(json.loads, out.splitlines())
+    assert code == 1
+    assert known["candidates"][0]["id"] == "airport:OSLK"
+    assert unknown == {"name": "Narnia", "candidates": []}
+    assert "Narnia" in err
+
+
+def test_a_name_cannot_steer_the_terminal(run: Run) -> None:
+    """Control characters of a name are shown as replaced."""
+    _, out, err = run("resolve", "\x1b[2J\x9b31mNarnia")
+    assert "\x1b" not in out + err
+    assert "\x9b" not in out + err
+
+
+def test_gazetteer_info_credits_every_source(run: Run) -> None:
+    """Each source stands there with its licence."""
+    code, out, _ = run("gazetteer", "info")
+    assert code == 0
+    assert "GeoNames" in out
+    assert "MIT" in out
