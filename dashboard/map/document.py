@@ -66,6 +66,12 @@ class MapDocument:
     hash: str
     """Hexadecimal; the same corpus version, language, theme and program give the same one."""
     html: str
+    title: str
+    """What the frame is called for those who do not see it."""
+    events: int
+    """How many events there are; an index is below it."""
+    sites: int
+    """How many sites there are; an index is below it."""
 
 
 class _Page(Figure):
@@ -126,7 +132,7 @@ startHudhud({{ this._parent.get_name() }}, JSON.parse(document.querySelector("#h
     )
 
     def __init__(self, data: dict[str, Any], styles: str) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call] # branca has no types
         self._name = "TimedMarks"
         self._id = "hudhud"
         self.data = data
@@ -149,7 +155,13 @@ def build_document(view: MapView, *, language: str, theme: str) -> MapDocument:
     figure.add_child(chart)
     chart.add_child(_TimedMarks(data, _styles(theme)))
     html = _FIXED_VIEWPORT.sub("", figure.render())
-    return MapDocument(_document_hash(view.version, language, theme), _BARE_SCRIPT.sub(_SCRIPT_TAG, html))
+    return MapDocument(
+        hash=_document_hash(view.version, language, theme),
+        html=_BARE_SCRIPT.sub(_SCRIPT_TAG, html),
+        title=text("map.title", language),
+        events=len(view.events),
+        sites=len(view.sites),
+    )
 
 
 def with_nonce(html: str, nonce: str) -> str:

@@ -60,7 +60,11 @@ _PLACES = (
 
 _SITES = (
     ("airport:OSLK", SiteKind.AIR_BASE, (("active", "2015-09/.."), ("drawn_down", "2025-10"))),
-    ("hudhud:tartus-naval-base", SiteKind.NAVAL_BASE, (("active", "1971/.."), ("expanding", "2017"), ("active", "2018"))),
+    (
+        "hudhud:tartus-naval-base",
+        SiteKind.NAVAL_BASE,
+        (("active", "1971/.."), ("expanding", "2017"), ("active", "2018")),
+    ),
     ("hudhud:maaten-al-sarra", SiteKind.AIR_BASE, (("expanding", "2024-12-15~/.."),)),
     ("airport:HL59", SiteKind.AIR_BASE, (("active", "2024-12-15~/.."),)),
     ("airport:HL69", SiteKind.AIR_BASE, (("active", "2024-12-15~/.."),)),
@@ -79,7 +83,7 @@ class Teller:
     def __init__(self) -> None:
         self._numbers = count()
 
-    def event(
+    def event(  # noqa: PLR0913 - the parts of an event
         self,
         kind: EventKind,
         when: str | None,
@@ -139,9 +143,7 @@ def _movements(tell: Teller) -> Iterator[Event]:
         "2024-12-14~",
         Movement(Mode.ROAD, (Leg("hudhud:damascus-south", "hudhud:syrian-coast"),)),
     )
-    yield tell.moved(
-        EventKind.MOVEMENT_TRANSFER, "2024-12-15~", Movement(Mode.UNSTATED, (Leg("iso:SY", "iso:LY"),))
-    )
+    yield tell.moved(EventKind.MOVEMENT_TRANSFER, "2024-12-15~", Movement(Mode.UNSTATED, (Leg("iso:SY", "iso:LY"),)))
 
 
 _TOLD = (

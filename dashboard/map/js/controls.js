@@ -126,12 +126,9 @@ function stepEvent({ store, columns, by, onSettled, onPick, sceneNow }) {
   const edge = by > 0 ? visible[0] : visible.at(-1);
   const next = at >= 0 ? order[at + by] : (edge ?? (by > 0 ? order[0] : order.at(-1)));
   if (next === undefined) return;
-  store.update({ playing: false, selection: next, site: null });
-  if (columns.first[next] > state.window[1] || columns.last[next] < state.window[0]) {
-    const axis = [Math.min(state.axis[0], columns.first[next]), Math.max(state.axis[1], columns.first[next])];
-    store.update({ axis, window: centredWindow(state.window, columns.first[next], axis) });
-    onSettled();
-  }
+  const patch = windowHolding(columns, next, state);
+  store.update({ playing: false, selection: next, site: null, ...patch });
+  if (patch) onSettled();
   onPick(next);
 }
 

@@ -53,7 +53,14 @@ function startHudhud(map, data) {
   overlay.layer.settled = () => overlay.settle(store.state, scene);
   bindPointer(map, overlay, { store, onPick, data, columns });
   const flyTo = (index) => columns.located[index] && map.flyTo(latLngOf(columns, index), Math.max(map.getZoom(), 6), { duration: 0.6 });
-  listen({ store, columns, data, flyTo, settle });
+  const bringUp = (index) => {
+    reveal(map, columns, index);
+    const patch = windowHolding(columns, index, store.state);
+    if (!patch) return;
+    store.update(patch);
+    onSettled();
+  };
+  listen({ store, columns, data, flyTo, settle, bringUp });
   document.addEventListener("keydown", (event) => event.key === "Escape" && store.update({ selection: null, site: null, playing: false }));
   const begin = () => {
     fitStory(map, data, columns);

@@ -34,7 +34,7 @@ function filtersPatch({ families, articles, certainOnly }, data) {
 }
 
 /** Listens to the parent alone. */
-function listen({ store, columns, data, flyTo, settle }) {
+function listen({ store, columns, data, flyTo, settle, bringUp }) {
   window.addEventListener("message", (event) => {
     if (event.source !== window.parent || window.parent === window || event.data?.hudhud !== 1) return;
     const { command } = event.data;
@@ -42,6 +42,7 @@ function listen({ store, columns, data, flyTo, settle }) {
     if (patch) {
       store.update({ ...patch, playing: false });
       settle();
+      if (isIndex(patch.selection, columns.size)) bringUp(patch.selection);
     }
     if (command && isIndex(command.flyTo, columns.size)) flyTo(command.flyTo);
   });

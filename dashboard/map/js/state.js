@@ -47,3 +47,12 @@ function windowPatch(first, last, state) {
   const axis = [Math.min(state.axis[0], window[0]), Math.max(state.axis[1], window[1])];
   return { window, axis };
 }
+
+/** The patch that moves the window, and where needed the axis, to an event outside it; null where it is inside. */
+function windowHolding(columns, index, { window, axis }) {
+  const [first, last] = [columns.first[index], columns.last[index]];
+  if (!columns.dated[index] || (first <= window[1] && last >= window[0])) return null;
+  const day = first > window[1] ? first : last;
+  const wider = [Math.min(axis[0], binStart(day, "month")), Math.max(axis[1], binNext(binStart(day, "month"), "month") - 1)];
+  return { axis: wider, window: centredWindow(window, day, wider) };
+}

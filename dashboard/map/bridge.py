@@ -1,0 +1,112 @@
+"""The map on a Streamlit page: mounts its document in a frame and brings back what the reader did there.
+
+``show_map`` is the one seam between the page and the browser; tests of pages replace it.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import streamlit as st
+
+from dashboard.map.document import MapDocument
+from dashboard.view import FAMILIES, FIRST_DAY, LAST_DAY
+
+ABOVE_PX = 120
+"""Height of what stands over the map on the page; the map takes the rest of the screen."""
+
+
+@dataclass(frozen=True, slots=True)
+class MapState:
+    """What the reader did in the map since the last run, and the window as last moved there."""
+
+    pick: int | None = None
+    """Index of the event just picked."""
+    site: int | None = None
+    """Index of the site just picked."""
+    window: tuple[int, int] | None = None
+    """First and last day, both inclusive, as the reader last moved it; None before. A window handed down is not here."""
+
+
+def show_map(  # noqa: PLR0913 - each is a part of the view that the page holds
+    document: MapDocument,
+    *,
+    key: str,
+    selection: int | None = None,
+    site: int | None = None,
+    window: tuple[int, int] | None = None,
+    families: Sequence[str] = FAMILIES,
+    articles: Sequence[int] | None = None,
+    above_px: int = ABOVE_PX,
+    on_change: Callable[[MapState], None] | None = None,
+) -> MapState:
+    """Shows the map and returns what was done in it; ``on_change`` hears the same before the rerun.
+
+    ``selection`` and ``site`` are indices to mark, ``window`` the days to show (both inclusive, None for the story),
+    ``families`` and ``articles`` (indices, None for all) what is let through. What is handed down moves the map only
+    where it differs from what the map itself last said.
+    """
+
+    def heard() -> None:
+        if on_change is not None:
+            on_change(state_from(st.session_state.get(key), document))
+
+    data = {
+        "hash": document.hash,
+        "title": document.title,
+        "events": document.events,
+        "sites": document.sites,
+        "above": above_px,
+        "command": {
+            "select": selection,
+            "selectSite": site,
+            "setWindow": None if window is None else list(window),
+            "setFilters": {
+                "families": None if tuple(families) == FAMILIES else list(families),
+                "articles": None if articles is None else list(articles),
+            },
+        },
+    }
+    mounted = _component()(data=data, key=key, on_pick_change=heard, on_site_change=heard, on_window_change=heard)
+    return state_from(mounted, document)
+
+
+def state_from(mounted: Any, document: MapDocument) -> MapState:
+    """What a mounted component holds, each value checked against the document; whatever is not right is None."""
+
+    def value(name: str) -> Any:
+        return mounted.get(name) if isinstance(mounted, dict) else getattr(mounted, name, None)
+
+    return MapState(
+        pick=_index(value("pick"), document.events),
+        site=_index(value("site"), document.sites),
+        window=_window(value("window")),
+    )
+
+
+def _index(value: Any, size: int) -> int | None:
+    if isinstance(value, float) and value.is_integer():  # numbers cross as JSON
+        value = int(value)
+    return value if isinstance(value, int) and not isinstance(value, bool) and 0 <= value < size else None
+
+
+def _window(value: Any) -> tuple[int, int] | None:
+    if not isinstance(value, list | tuple) or len(value) != 2:  # noqa: PLR2004 - a first and a last day
+        return None
+    span = LAST_DAY - FIRST_DAY + 1
+    first, last = (_index(day - FIRST_DAY, span) if isinstance(day, int | float) else None for day in value)
+    if first is None or last is None or first > last:
+        return None
+    return first + FIRST_DAY, last + FIRST_DAY
+
+
+@cache
+def _component() -> Any:
+    here = files(__package__)
+    return st.components.v2.component(
+        "hudhud_map",
+        css=(here / "bridge.css").read_text(encoding="utf-8"),
+        js=(here / "bridge.js").read_text(encoding="utf-8"),
+    )
