@@ -1,9 +1,10 @@
 """The way to a corpus' database: SQLite in WAL mode by a path, anything else by a URL; faults as sentences."""
 
+import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
@@ -14,6 +15,7 @@ from geo.errors import StoreError
 BUSY_MS = 10_000
 """How long a writer waits for another one before it gives up, in milliseconds."""
 
+_PAUSE_MS = 20
 _WRITES = "hudhud_writes"
 _FAULTS = {
     "not a database": ("store_damaged", "a corpus must be a whole SQLite file, got another sort of file"),
@@ -87,14 +89,27 @@ def _shown(target: Path | str) -> str:
     return f"{scheme}://{rest.rpartition('@')[2]}" if mark else scheme
 
 
-def _configure(connection: Any, _record: object) -> None:
+def _configure(connection: sqlite3.Connection, _record: object) -> None:
     """Takes transactions from the driver, which would begin them late and leave tables out of them."""
     connection.isolation_level = None
     cursor = connection.cursor()
     cursor.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
     cursor.execute("PRAGMA foreign_keys = ON")
-    cursor.execute("PRAGMA journal_mode = WAL")
+    _enter_wal(cursor)
     cursor.close()
+
+
+def _enter_wal(cursor: sqlite3.Cursor) -> None:
+    """Sees that the file is in WAL mode; for this one change SQLite does not wait for others by itself."""
+    for tries_left in reversed(range(BUSY_MS // _PAUSE_MS)):
+        try:
+            cursor.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or not tries_left:
+                raise
+            time.sleep(_PAUSE_MS / 1000)
+        else:
+            return
 
 
 def _begin(connection: Connection) -> None:

@@ -1,0 +1,385 @@
+"""Opening, writing and refusing corpora."""
+
+import sqlite3
+import subprocess
+import sys
+import threading
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from sqlalchemy import event
+
+from geo.errors import StoreError
+from geo.store import Decision, Store, default_path, tables
+from geo.store import store as store_module
+
+ARTICLE = "استأنفت روسيا رحلاتها إلى قاعدة حميميم.\n"
+
+
+@pytest.fixture
+def file(tmp_path):
+    """Where a corpus is to lie: in a folder that is not there yet."""
+    return tmp_path / "data" / "corpus.sqlite"
+
+
+@pytest.fixture
+def seeds(tmp_path):
+    """A folder of one article and a broken file, without reviews."""
+    folder = tmp_path / "seeds"
+    folder.mkdir()
+    (folder / "a.txt").write_text(ARTICLE, encoding="utf-8")
+    (folder / "b.txt").write_bytes(b"\x00\x01")
+    return folder
+
+
+def _put(store, corpus, gazetteer):
+    (document,) = corpus.documents.values()
+    store.put(document, corpus.readings, gazetteer)
+
+
+def test_new_corpus_is_empty_and_in_wal_mode(file, gazetteer):
+    """A file that is not there is made, with its folder, for one writer and many readers."""
+    with Store.open(file) as store:
+        assert store.corpus(gazetteer).readings == ()
+    with sqlite3.connect(file) as connection:
+        assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+    connection.close()
+
+
+def test_corpus_outlives_its_process(file, corpus, gazetteer):
+    """What was written is there when the file is opened again."""
+    with Store.open(file) as store:
+        _put(store, corpus, gazetteer)
+        version = store.version()
+    with Store.open(str(file)) as store:
+        assert store.version() == version
+        assert store.corpus(gazetteer).readings == corpus.readings
+
+
+def test_event_places_carry_their_points(file, corpus, gazetteer):
+    """A query by extent needs no gazetteer; a place that it does not know has no point."""
+    with Store.open(file) as store:
+        _put(store, corpus, gazetteer)
+    with sqlite3.connect(file) as connection:
+        points = dict(connection.execute("SELECT place, lon FROM event_place"))
+    connection.close()
+
+    assert points == {"airport:OSLK": 35.9486, "geonames:524901": 37.6156, "iso:LY": 17.2}
+
+
+def test_days_are_stored_so_that_a_window_is_a_range(file, corpus, gazetteer):
+    """Bounds are ISO days with an index on them."""
+    with Store.open(file) as store:
+        _put(store, corpus, gazetteer)
+    with sqlite3.connect(file) as connection:
+        query = "SELECT id FROM event WHERE earliest <= '2025-10-26' AND latest >= '2025-10-26'"
+        assert len(connection.execute(query).fetchall()) == 1
+        assert "event_by_time" in str(connection.execute(f"EXPLAIN QUERY PLAN {query}").fetchall())
+    connection.close()
+
+
+def test_putting_a_document_again_replaces_it_with_all_its_children(file, corpus, gazetteer, document):
+    """A second reading of a document leaves nothing of the first behind, in any table."""
+    with Store.open(file) as store:
+        _put(store, corpus, gazetteer)
+        store.put(document, [], gazetteer)
+        assert store.corpus(gazetteer).readings == ()
+    with sqlite3.connect(file) as connection:
+        children = [table.name for table in tables.METADATA.sorted_tables if "article" in table.c]
+        counts = {name: connection.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for name in children}  # noqa: S608
+    connection.close()
+    assert len(children) > 8
+    assert set(counts.values()) == {0}
+
+
+def test_version_depends_on_content_alone(tmp_path, corpus, gazetteer, document):
+    """The same articles and decisions give one version, whatever the order and the detours; others give another."""
+    decision = Decision("a", "f", "d", "c", "2026-01-01", {"x": 1})
+    other = replace(document, id="f" * 16, file="other.txt")
+    with Store.open(tmp_path / "a") as one, Store.open(tmp_path / "b") as two:
+        empty = one.version()
+        one.put(document, corpus.readings, gazetteer)
+        one.put(other, [], gazetteer)
+        one.decide([decision])
+        two.decide([decision, decision])
+        two.put(other, [], gazetteer)
+        two.put(document, [], gazetteer)
+        assert two.version() not in {empty, one.version()}
+        two.put(document, corpus.readings, gazetteer)
+
+        assert one.version() == two.version() != empty
+        assert one.corpus(gazetteer).version == one.version()
+        two.decide([replace(decision, id="b")])
+        assert one.version() != two.version()
+
+
+def test_failed_write_leaves_nothing_behind(file, corpus, gazetteer, monkeypatch):
+    """A document is kept whole or not at all, and the version with it."""
+    with Store.open(file) as store:
+        before = store.version()
+        monkeypatch.setattr("geo.store.changes.note_change", lambda *_, **__: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            _put(store, corpus, gazetteer)
+        assert store.version() == before
+        assert store.corpus(gazetteer).documents == {}
+
+
+def test_readers_see_one_state_while_another_writes(file, corpus, gazetteer):
+    """A writer in the middle of its transaction disturbs no reader, and is not seen."""
+    with Store.open(file) as writer, Store.open(file) as reader:
+        seen = []
+
+        def look(*_):
+            seen.append(reader.corpus(gazetteer).documents)
+
+        event.listen(writer._engine, "commit", look)
+        _put(writer, corpus, gazetteer)
+        assert seen == [{}]
+        assert len(reader.corpus(gazetteer).documents) == 1
+
+
+def test_two_writers_wait_for_each_other(file, gazetteer, document):
+    """Writers in two threads both get their documents in, and the version counts both."""
+    documents = [replace(document, id=f"{number:016}", file=f"{number}.txt") for number in range(8)]
+    with Store.open(file) as one, Store.open(file) as two:
+        halves = ((one, documents[::2]), (two, documents[1::2]))
+        threads = [threading.Thread(target=_put_all, args=(*half, gazetteer)) for half in halves]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        assert len(one.corpus(gazetteer).documents) == 8
+        version = one.version()
+    with Store.open(file.with_name("again")) as again:
+        _put_all(again, documents, gazetteer)
+        assert again.version() == version
+
+
+def _put_all(store, documents, gazetteer):
+    for document in documents:
+        store.put(document, [], gazetteer)
+
+
+def test_seeds_fill_an_empty_corpus_once(file, seeds, gazetteer):
+    """The first filling reads the folder, the second finds it done; what cannot be read is a finding."""
+    with Store.open(file) as store:
+        assert store.fill_from_seeds(gazetteer, seeds)
+        version = store.version()
+        assert not store.fill_from_seeds(gazetteer, seeds)
+        corpus = store.corpus(gazetteer)
+
+    assert [document.file for document in corpus.documents.values()] == ["a.txt"]
+    assert [(finding.code, finding.file) for finding in corpus.findings] == [("document_binary", "b.txt")]
+    assert version == corpus.version
+
+
+def test_changed_seeds_are_read_again(file, seeds, gazetteer):
+    """Articles that ship with a newer program take the place of the old ones, findings too."""
+    with Store.open(file) as store:
+        store.fill_from_seeds(gazetteer, seeds)
+        before = store.version()
+        (seeds / "a.txt").write_text(ARTICLE * 2, encoding="utf-8")
+        (seeds / "b.txt").unlink()
+
+        assert store.fill_from_seeds(gazetteer, seeds)
+        corpus = store.corpus(gazetteer)
+        assert corpus.version != before
+        assert [document.text for document in corpus.documents.values()] == [ARTICLE * 2]
+        assert corpus.findings == ()
+
+
+@pytest.mark.parametrize("write", ["document", "decision"])
+def test_what_a_user_wrote_into_is_never_rebuilt(file, seeds, corpus, gazetteer, write):
+    """After a document or a decision of the user's, changed seeds touch nothing."""
+    with Store.open(file) as store:
+        store.fill_from_seeds(gazetteer, seeds)
+        if write == "document":
+            _put(store, corpus, gazetteer)
+        else:
+            store.decide([Decision("a", "", "d", "me", "2026-01-01", {})])
+        version = store.version()
+        (seeds / "a.txt").write_text("other", encoding="utf-8")
+
+        assert not store.fill_from_seeds(gazetteer, seeds)
+        assert store.version() == version
+
+
+def test_killed_first_start_leaves_nothing_half_made(file, seeds, gazetteer):
+    """A process that dies in the middle of the filling leaves an empty corpus, which the next start fills."""
+    script = (
+        "import os, sys; from pathlib import Path; from geo.store import Store, changes\n"
+        "class Nowhere:\n    def places(self, ids): return {}\n"
+        "put = changes.append\n"
+        "changes.append = lambda *a: os._exit(9)\n"
+        "Store.open(sys.argv[1]).fill_from_seeds(Nowhere(), Path(sys.argv[2]))\n"
+    )
+    killed = subprocess.run([sys.executable, "-c", script, str(file), str(seeds)], check=False)  # noqa: S603
+
+    assert killed.returncode == 9
+    with Store.open(file) as store:
+        assert store.corpus(gazetteer).documents == {}
+        assert store.fill_from_seeds(gazetteer, seeds)
+        assert len(store.corpus(gazetteer).documents) == 1
+
+
+def test_two_first_starts_at_once_fill_one_corpus(file, seeds, gazetteer):
+    """Of two that start together one fills, the other waits and finds it done."""
+    with Store.open(file) as one, Store.open(file) as two:
+        filled = []
+        threads = [
+            threading.Thread(target=lambda store: filled.append(store.fill_from_seeds(gazetteer, seeds)), args=(each,))
+            for each in (one, two)
+        ]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+
+        assert sorted(filled) == [False, True]
+        assert len(one.corpus(gazetteer).documents) == 1
+
+
+def test_many_processes_may_open_a_new_corpus_at_once(file):
+    """Whoever comes first makes the file, and the others wait instead of failing."""
+    file.parent.mkdir()
+    script = "import sys; from geo.store import Store; sys.stdin.read(1); Store.open(sys.argv[1]).close()"
+    command = [sys.executable, "-c", script, str(file)]
+    opening = [subprocess.Popen(command, stdin=subprocess.PIPE) for _ in range(4)]  # noqa: S603
+    for process in opening:
+        process.stdin.write(b"x")
+        process.stdin.close()
+
+    assert {0} == {process.wait() for process in opening}
+
+
+def test_default_corpus_lies_in_the_users_data_folder(monkeypatch, tmp_path, gazetteer):
+    """Without a target the user's own corpus is opened, and built on its first day only."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    opened = []
+    monkeypatch.setattr(store_module.Gazetteer, "open", lambda: opened.append(1) or gazetteer)
+    for _ in range(2):
+        with Store.open() as store:
+            assert len(store.corpus(gazetteer).documents) == 5
+
+    assert default_path().is_file()
+    assert default_path().is_relative_to(tmp_path) or sys.platform != "linux"
+    assert opened == [1]
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        (b"no database at all " * 100, "whole SQLite file, got another sort of file"),
+        (b"SQLite format 3\x00", "whole SQLite file"),
+    ],
+)
+def test_file_that_is_no_database_is_refused(file, content, sentence):
+    """A file of another sort is named in a sentence and left as it is."""
+    file.parent.mkdir()
+    file.write_bytes(content)
+
+    with pytest.raises(StoreError, match=f"{sentence}.*corpus.sqlite"):
+        Store.open(file)
+    assert file.read_bytes() == content
+
+
+@pytest.mark.parametrize("share", [0.1, 0.5, 0.9])
+def test_truncated_file_is_refused(file, corpus, gazetteer, share):
+    """A corpus that was cut off says so instead of showing a part."""
+    with Store.open(file) as store:
+        _put(store, corpus, gazetteer)
+    data = file.read_bytes()
+    file.write_bytes(data[: int(len(data) * share)])
+
+    with pytest.raises(StoreError, match="whole SQLite file, got") as caught, Store.open(file) as store:
+        store.corpus(gazetteer)
+    assert caught.value.code == "store_damaged"
+
+
+def test_newer_schema_is_refused(file):
+    """A corpus of a newer program is refused before anything of it is touched."""
+    Store.open(file).close()
+    _tamper(file, "UPDATE meta SET value = '2' WHERE key = 'schema_version'")
+
+    with pytest.raises(StoreError, match=r"must be of schema 1, got 2, which another hudhud wrote: .*corpus\.sqlite"):
+        Store.open(file)
+
+
+def test_other_peoples_databases_are_refused(file):
+    """A SQLite file of another program is no corpus, and gets no tables of ours."""
+    file.parent.mkdir()
+    _tamper(file, "CREATE TABLE bookmarks (url)")
+
+    with pytest.raises(StoreError, match="must be one of hudhud's, got another database"):
+        Store.open(file)
+    with sqlite3.connect(file) as connection:
+        assert connection.execute("SELECT count(*) FROM sqlite_master").fetchone() == (1,)
+    connection.close()
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE event SET kind = 'miracle'",
+        "UPDATE event SET attribution = '[{\"en\": 1}]'",
+        "UPDATE event SET actors = 'not json'",
+        "UPDATE article SET published_earliest = 'yesterday'",
+        "UPDATE meta SET value = '<script>' WHERE key = 'content'; UPDATE movement SET mode = 'magic'",
+    ],
+)
+def test_tampered_values_are_refused_in_a_sentence(file, corpus, gazetteer, statement):
+    """A corpus from elsewhere may hold anything; what hudhud never writes is refused, and nothing breaks."""
+    with Store.open(file) as store:
+        _put(store, corpus, gazetteer)
+    _tamper(file, *statement.split(";"))
+
+    with Store.open(file) as store, pytest.raises(StoreError, match="must hold only what hudhud wrote"):
+        store.corpus(gazetteer)
+
+
+def test_place_that_cannot_be_written_to_is_refused(tmp_path):
+    """A path below a file, and a folder in the place of the file, are refused in a sentence."""
+    (tmp_path / "file").write_text("")
+    (tmp_path / "folder").mkdir()
+
+    for path in (tmp_path / "file" / "corpus.sqlite", tmp_path / "folder"):
+        with pytest.raises(StoreError, match=r"folder that can be written to, got another place: .*") as caught:
+            Store.open(path)
+        assert str(path) in str(caught.value)
+
+
+@pytest.mark.parametrize("url", ["nonsense://me:secret@host/db", "postgresql+nodriver://me:secret@host/db"])
+def test_unknown_database_is_refused_without_its_password(url):
+    """A URL that nothing can open is named, its password not."""
+    with pytest.raises(StoreError, match=r"whose driver is installed, got .*host/db") as caught:
+        Store.open(url)
+    assert "secret" not in str(caught.value)
+
+
+def test_full_disk_is_told(file, document, gazetteer):
+    """Where no room is left, a sentence says so and the corpus stays as it was."""
+    with Store.open(file) as store:
+
+        @event.listens_for(store._engine, "begin")
+        def _limit(connection):
+            connection.exec_driver_sql("PRAGMA max_page_count = 1")
+
+        with pytest.raises(StoreError, match="must have room for a corpus"):
+            store.put(replace(document, text="x" * 1_000_000), [], gazetteer)
+    with Store.open(file) as store:
+        assert store.corpus(gazetteer).documents == {}
+
+
+def test_lone_surrogates_are_refused_in_a_sentence(file, document, gazetteer):
+    """A text that is no Unicode cannot be kept, and says so."""
+    with Store.open(file) as store, pytest.raises(StoreError, match="must take and give"):
+        store.put(replace(document, text="\ud800"), [], gazetteer)
+
+
+def _tamper(file: Path, *statements: str) -> None:
+    connection = sqlite3.connect(file)
+    for statement in statements:
+        connection.execute(statement)
+    connection.commit()
+    connection.close()
