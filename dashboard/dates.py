@@ -12,12 +12,18 @@ _YEAR = re.compile(r"\d{4}")
 _ONE_OF = re.compile(r"[\[{]([^\[\]{}.]*)\.\.([^\[\]{}.]*)[\]}]")
 _DURATION = re.compile(r"P(\d{1,6})([YMWD])")
 _QUALIFIED = re.compile(r"([^~?%]*)([~?%])")
+_EPOCH = date(1970, 1, 1).toordinal()
 _QUALIFIERS = {"~": "about", "?": "perhaps", "%": "perhaps_about"}
 
 
 def day_text(day: date, language: str) -> str:
     """A day with its month's name: ``26 October 2025``."""
     return text("date.day", language, day=day.day, month=_month(day.month, language), year=day.year)
+
+
+def day_of(number: int) -> date:
+    """The day of a number counted from 1970-01-01, as the map counts them."""
+    return date.fromordinal(number + _EPOCH)
 
 
 def period_text(period: Period, language: str) -> str:
@@ -34,12 +40,15 @@ def edtf_text(edtf: str, language: str) -> str:
     first, slash, last = (one_of[1], "/", one_of[2]) if one_of else edtf.partition("/")
     if not slash:
         return _simple(edtf, language)
+    key = "date.between" if one_of else "date.range"
+    days = _DAY.fullmatch(first), _DAY.fullmatch(last)
+    if days[0] and days[1] and days[0].group(1, 2) == days[1].group(1, 2) and _is_month(days[0][2]):
+        return text(f"{key}_in_month", language, first=int(days[0][3]), last=_simple(last, language))
     words = _simple(first, language), _simple(last, language)
     if last in {"..", ""}:
         return words[0] and text("date.since", language, value=words[0])
     if first in {"..", ""}:
         return words[1] and text("date.until", language, value=words[1])
-    key = "date.between" if one_of else "date.range"
     return text(key, language, first=words[0], last=words[1]) if all(words) else ""
 
 
@@ -51,9 +60,7 @@ def bounds_text(period: Period, language: str) -> str:
     if first is None or last is None:
         day = day_text(first or last or date.min, language)
         return text("date.until" if first is None else "date.since", language, value=day)
-    if first == last:
-        return day_text(first, language)
-    return text("date.range", language, first=day_text(first, language), last=day_text(last, language))
+    return day_text(first, language) if first == last else edtf_text(f"{first}/{last}", language)
 
 
 def _simple(edtf: str, language: str) -> str:

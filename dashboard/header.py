@@ -85,3 +85,8 @@ def show_empty(what: str, language: str) -> None:
     """Say that nothing is chosen yet, and what to do."""
     title, advice = text(f"empty.{what}", language), text(f"empty.{what}.advice", language)
     st.html(Markup('<div class="nothing"><h2>{}</h2><p>{}</p></div>').format(title, advice))
+
+
+def show_line(title: str, note: str) -> None:
+    """Draw a part's title with a note beside it."""
+    st.html(Markup('<div class="line"><h2 class="part">{}</h2><span>{}</span></div>').format(title, note))

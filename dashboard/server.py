@@ -102,7 +102,7 @@ def _map(request: Request) -> Response:
         raise HTTPException(404)
     nonce = secrets.token_urlsafe(16)
     policy = document_policy(nonce)
-    return HTMLResponse(with_nonce(document, nonce), headers={"Content-Security-Policy": policy})
+    return HTMLResponse(with_nonce(document.html, nonce), headers={"Content-Security-Policy": policy})
 
 
 def _asset(request: Request) -> Response:

@@ -1,0 +1,29 @@
+"""One article, whole, with every mark in it; each leads back to the map."""
+
+import streamlit as st
+
+from dashboard import corpus, filters, header
+from dashboard.lists import told_table
+from dashboard.passage.component import CLOSE, show_passage
+from dashboard.passage.view import article_passage
+from dashboard.picks import Links
+from dashboard.table import show_table
+
+loaded = corpus.current()
+view, _ = filters.current(loaded)
+passage = article_passage(loaded, view.article, view.language)
+reading = next((each for each in loaded.readings if each.article.id == view.article), None)
+if passage is None or reading is None:
+    header.show_empty("article", view.language)
+    st.stop()
+
+words, told = st.columns((62, 38), gap="large")
+with words:
+    links = Links(here=filters.link(view, "article"), event=filters.event_prefix(view))
+    picked = show_passage(passage, language=view.language, links=links, key="article_passage")
+with told, st.container(key="told"):
+    header.show_heading("article.told", view.language, count=len(reading.events))
+    opened = show_table(told_table(loaded, reading, view), language=view.language, key="told_table")
+chosen = opened or picked
+if chosen and chosen != CLOSE:
+    st.switch_page("screens/map.py", query_params=filters.address(filters.opening(view, chosen)))
