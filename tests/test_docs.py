@@ -1,0 +1,39 @@
+"""Documentation that cannot fall behind the code."""
+
+import re
+from enum import StrEnum
+from pathlib import Path
+
+import pytest
+
+import gazetteer.records
+import geo.model
+
+ROOT = Path(__file__).parents[1]
+ENUMS = [
+    value
+    for module in (gazetteer.records, geo.model)
+    for value in vars(module).values()
+    if isinstance(value, type) and issubclass(value, StrEnum) and value is not StrEnum
+]
+
+
+@pytest.mark.parametrize("enum", ENUMS, ids=lambda enum: enum.__name__)
+def test_every_word_allowed_is_explained(enum: type[StrEnum]) -> None:
+    """Each value of each enum stands, as code, in docs/vocabulary.md."""
+    explained = set(re.findall(r"`([a-z_.]+)`", (ROOT / "docs/vocabulary.md").read_text(encoding="utf-8")))
+    assert {member.value for member in enum} <= explained
+
+
+def test_the_page_explains_no_kind_that_does_not_exist() -> None:
+    """A row of the table of kinds is a kind of the model."""
+    rows = re.findall(r"^\| `([a-z_.]+)`", (ROOT / "docs/vocabulary.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert rows == [kind.value for kind in geo.model.EventKind]
+
+
+@pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md", "docs/review-format.md"])
+def test_paths_that_a_page_names_exist(page: str) -> None:
+    """A path in code type that looks like one of ours is there."""
+    words = re.findall(r"`([\w./-]+/[\w.-]+\.(?:py|md|csv|js|css|png|toml|txt))`", (ROOT / page).read_text("utf-8"))
+    missing = [word for word in words if not (ROOT / word).exists() and not word.startswith(("notes/", "../"))]
+    assert missing == []
