@@ -58,12 +58,14 @@ def test_span_outside_its_article_is_found(corpus, reading, start, end):
     assert [("outside_article", f"{start}-{end}")] == _codes(_with(corpus, replace(reading, times=(time,))))
 
 
-def test_span_in_the_other_article_of_the_file_is_found(corpus, reading):
-    """Two articles share a file; a mention of one must not lie in the other."""
-    other = corpus.readings[0].places[0]
+@pytest.mark.parametrize("which", [0, 1])
+def test_span_in_the_other_article_of_the_file_is_found(corpus, which):
+    """Two articles share a file; a mention of one must lie neither before nor after it."""
+    mention = corpus.readings[1 - which].places[0]
+    reading = replace(corpus.readings[which], places=(mention,))
 
-    assert [("outside_article", f"{other.span.start}-{other.span.end}")] == _codes(
-        _with(corpus, replace(reading, places=(other,)))
+    assert [("outside_article", f"{mention.span.start}-{mention.span.end}")] == _codes(
+        replace(corpus, readings=(reading, corpus.readings[1 - which]), findings=())
     )
 
 
