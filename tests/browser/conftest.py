@@ -1,0 +1,145 @@
+"""A real server on a free port, with a corpus of its own, and a real Chromium that tells what it asked for."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import pytest
+from playwright.sync_api import Browser, Frame, Page, sync_playwright
+
+from gazetteer.index import Gazetteer
+from geo.model import Corpus
+from geo.store import Store
+
+_FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+_NAMES = ("chromium", "chromium-browser", "google-chrome")
+_PATIENCE_S = 40
+
+
+@dataclass
+class Visit:
+    """A tab on the dashboard, what it asked for and what went wrong in it."""
+
+    page: Page
+    origin: str
+    requests: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+
+    def open(self, address: str = "/") -> None:
+        """Go to an address within the site and wait until the header stands."""
+        self.page.goto(self.origin + address)
+        self.page.locator(".st-key-header").wait_for()
+
+    def open_map(self, address: str = "/") -> Frame:
+        """Go to the map and wait until it is drawn; its frame."""
+        self.open(address)
+        return self.map()
+
+    def map(self) -> Frame:
+        """The map's frame, its marks drawn."""
+        self.page.locator("iframe").wait_for()
+        frame = next(frame for frame in self.page.frames if "/map/" in frame.url)
+        frame.wait_for_function("() => window.hudhud && window.hudhud.state().counts.total > 0")
+        return frame
+
+    def foreign(self) -> list[str]:
+        """The requests that went to anything but our own origin."""
+        return [url for url in self.requests if not url.startswith((self.origin, "data:", "blob:"))]
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """A Chromium; without one the test is skipped, or fails where nothing may be skipped (CI=true)."""
+    path = next(filter(None, map(shutil.which, _NAMES)), None)
+    if path is None:
+        reason = f"browser tests must have one of {', '.join(_NAMES)} on the PATH, got none"
+        (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(reason)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=list(_FLAGS))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def corpus_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A corpus of the shipped articles in a file of its own."""
+    path = tmp_path_factory.mktemp("corpus") / "corpus.sqlite"
+    with Store.open(path) as store, Gazetteer.open() as places:
+        store.fill_from_seeds(places)
+    return path
+
+
+@pytest.fixture(scope="session")
+def told(corpus_file: Path) -> Corpus:
+    """The corpus that the server shows."""
+    with Store.open(corpus_file) as store, Gazetteer.open() as places:
+        return store.corpus(places)
+
+
+@pytest.fixture(scope="session")
+def origin(corpus_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a running dashboard."""
+    port = _free_port()
+    command = [sys.executable, "-c", "from dashboard.cli import main; main()", "serve", "--no-browser"]
+    arguments = ["--port", str(port), "--corpus", str(corpus_file)]
+    log = tmp_path_factory.mktemp("server") / "log.txt"
+    with log.open("w") as output:
+        server = subprocess.Popen([*command, *arguments], stdout=output, stderr=output)  # noqa: S603 - our own program
+    try:
+        address = f"http://127.0.0.1:{port}"
+        _wait_for(address, server, log)
+        yield address
+    finally:
+        server.terminate()
+        server.wait(timeout=_PATIENCE_S)
+
+
+@pytest.fixture
+def visit(chromium: Browser, origin: str, request: pytest.FixtureRequest) -> Iterator[Visit]:
+    """A fresh tab at a newspaper desk's size, or as ``@pytest.mark.parametrize(..., indirect=True)`` says."""
+    options: dict[str, Any] = {"viewport": {"width": 1440, "height": 900}} | getattr(request, "param", {})
+    context = chromium.new_context(**options)
+    page = context.new_page()
+    made = Visit(page, origin)
+    page.on("request", lambda asked: made.requests.append(asked.url))
+    page.on("pageerror", lambda error: made.errors.append(str(error)))
+    yield made
+    context.close()
+    assert made.errors == []
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def _wait_for(address: str, server: "subprocess.Popen[bytes]", log: Path) -> None:
+    deadline = time.monotonic() + _PATIENCE_S
+    while time.monotonic() < deadline:
+        if server.poll() is not None:
+            break
+        try:
+            with urlopen(address, timeout=1):  # noqa: S310 - our own address
+                return
+        except (URLError, OSError):
+            time.sleep(0.2)
+    pytest.fail(f"the server must answer at {address}, got none; it said: {log.read_text()}")
