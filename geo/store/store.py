@@ -140,7 +140,8 @@ class Store:
         with database.reading(self._engine) as connection:
             stale = _may_seed(connection, seeds_key())
         if stale:
-            self.fill_from_seeds(Gazetteer.open())
+            with Gazetteer.open() as gazetteer:
+                self.fill_from_seeds(gazetteer)
 
 
 def _made_room(target: Path | str) -> Path | str:
