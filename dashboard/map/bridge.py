@@ -27,7 +27,7 @@ class MapState:
     site: int | None = None
     """Index of the site just picked."""
     window: tuple[int, int] | None = None
-    """First and last day, both inclusive, as the reader last moved it; None before. A window handed down is not here."""
+    """First and last day, both inclusive, as the reader last moved it (not as handed down); None before."""
 
 
 def show_map(  # noqa: PLR0913 - each is a part of the view that the page holds

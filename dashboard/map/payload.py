@@ -38,7 +38,7 @@ def payload(view: MapView, *, language: str, theme: str) -> dict[str, Any]:
             for place in view.places
         ],
         "routes": [_route(route) for route in view.routes],
-        "sites": [_site(site) for site in view.sites],
+        "sites": [_site(site, view.places[site.place].id) for site in view.sites],
         "labels": _labels(language),
     }
 
@@ -81,9 +81,9 @@ def _rounded(point: LonLat) -> list[float]:
     return [round(point.lon, _LINE_DIGITS), round(point.lat, _LINE_DIGITS)]
 
 
-def _site(site: SiteView) -> dict[str, Any]:
+def _site(site: SiteView, place: str) -> dict[str, Any]:
     history = [[status.status.value, status.first, status.last] for status in site.history]
-    return {"place": site.place, "kind": site.kind.value, "history": history}
+    return {"id": place, "place": site.place, "kind": site.kind.value, "history": history}
 
 
 def _labels(language: str) -> dict[str, list[list[Any]]]:

@@ -76,6 +76,12 @@ class Opened:
         found: list[Any] = self.page.evaluate("key => heard.filter(m => key in m).map(m => m[key])", key)
         return found
 
+    def told_window(self) -> list[int]:
+        """The window the frame posted last, once it has posted all that it has to say."""
+        self.frame.evaluate("() => new Promise(done => setTimeout(done, 50))")
+        last: list[int] = self.heard("window")[-1]
+        return last
+
     def kinds(self) -> set[EventKind]:
         """The kinds of the marks shown."""
         return {self.view.events[index].kind for index in self.state()["visible"]}
@@ -185,23 +191,18 @@ def test_december_hides_october_and_the_reverse(open_map: Callable[..., Opened])
     assert [route for route in opened.state()["routes"] if route["event"] == 0]
 
 
-@pytest.mark.parametrize(
-    ("first", "last", "shown"),
-    [
-        ("2024-12-08", "2024-12-20", True),
-        ("2024-12-01", "2024-12-08", True),
-        ("2024-12-08", "2024-12-08", True),
-        ("2024-12-09", "2024-12-20", False),
-        ("2024-12-01", "2024-12-07", False),
-    ],
-)
-def test_boundary_day_counts_on_both_ends(
-    open_map: Callable[..., Opened], first: str, last: str, *, shown: bool
-) -> None:
+def test_boundary_day_counts_on_both_ends(open_map: Callable[..., Opened]) -> None:
     """An event on the first or last day of the window is shown; a day beyond, it is not."""
     opened = open_map()
-    opened.type_window(first, last)
-    assert (EventKind.POLITICAL_FALL in opened.kinds()) is shown
+    for first, last, shown in (
+        ("2024-12-08", "2024-12-20", True),
+        ("2024-12-09", "2024-12-20", False),
+        ("2024-12-01", "2024-12-08", True),
+        ("2024-12-01", "2024-12-07", False),
+        ("2024-12-08", "2024-12-08", True),
+    ):
+        opened.type_window(first, last)
+        assert (EventKind.POLITICAL_FALL in opened.kinds()) is shown, (first, last)
 
 
 def test_browser_and_table_agree(open_map: Callable[..., Opened]) -> None:
@@ -248,6 +249,7 @@ def test_a_handle_is_dragged(open_map: Callable[..., Opened]) -> None:
     moved = opened.state()["window"]
     assert moved[0] == first
     assert moved[1] < last - 60
+    opened.page.wait_for_function("heard.some(m => 'window' in m)")
     assert opened.heard("window") == [moved]
 
 
@@ -281,9 +283,7 @@ def test_handles_by_keyboard(open_map: Callable[..., Opened]) -> None:
     handle.focus()
     handle.press("ArrowRight")
     assert opened.window() == ["2024-12-08", "2024-12-09"]
-    assert handle.get_attribute("aria-valuetext") == "\u20689 Dec 2024\u2069" or "9" in (
-        handle.get_attribute("aria-valuetext") or ""
-    )
+    assert handle.get_attribute("aria-valuetext") == "9 Dec 2024"
     handle.press("ArrowLeft")
     handle.press("ArrowLeft")
     assert opened.window() == ["2024-12-08", "2024-12-08"]
@@ -301,7 +301,7 @@ def test_play_moves_the_window_and_stops(open_map: Callable[..., Opened]) -> Non
     state = opened.state()
     assert not state["playing"]
     assert state["window"][1] - state["window"][0] == 29
-    assert opened.heard("window")[-1] == state["window"]
+    assert opened.told_window() == state["window"]
 
 
 def test_step_goes_from_event_to_event(open_map: Callable[..., Opened]) -> None:
@@ -311,6 +311,7 @@ def test_step_goes_from_event_to_event(open_map: Callable[..., Opened]) -> None:
     opened.frame.click("[data-icon=next]")
     opened.frame.click("[data-icon=next]")
     opened.frame.click("[data-icon=previous]")
+    opened.page.wait_for_function("heard.filter(m => 'pick' in m).length >= 3")
     picks = opened.heard("pick")
     assert len(picks) == 3
     assert picks[0] == picks[2]
@@ -354,6 +355,7 @@ def test_every_mark_can_be_reached(open_map: Callable[..., Opened]) -> None:
     marks = [mark for mark in opened.state()["marks"] if mark["at"][1] > 0]
     for mark in marks:
         opened.page.mouse.click(*mark["at"])
+    opened.page.wait_for_function("count => heard.filter(m => 'pick' in m).length >= count", arg=len(marks))
     assert opened.heard("pick") == [mark["index"] for mark in marks]
     assert len(marks) > 25
 
@@ -372,6 +374,7 @@ def test_a_base_is_picked(open_map: Callable[..., Opened]) -> None:
     opened = open_map()
     site = next(site for site in opened.state()["sites"] if site["id"] == "hudhud:maaten-al-sarra")
     opened.page.mouse.click(*site["at"])
+    opened.page.wait_for_function("heard.some(m => 'site' in m)")
     assert opened.heard("site") == [site["index"]]
 
 
@@ -433,7 +436,7 @@ def test_a_selected_event_outside_is_brought_in(open_map: Callable[..., Opened])
     index = opened.index(EventKind.BASE_ESTABLISHED, "1971")
     opened.tell({"select": index})
     assert index in opened.state()["visible"]
-    assert opened.heard("window")[-1] == opened.state()["window"]
+    assert opened.told_window() == opened.state()["window"]
 
 
 def test_escape_clears_the_selection(open_map: Callable[..., Opened]) -> None:

@@ -5,9 +5,9 @@ const SPANS = ["story", "all", "year", "month", "week", "day"];
 const PLAY_SECONDS = 24;
 
 /** Builds the row of controls and the line of counts; `draw(state, scene)` follows the store. */
-function makeControls({ store, data, columns, say, onSettled, onPick, sceneNow }) {
+function makeControls({ store, data, columns, say, onSettled, onStep, sceneNow }) {
   const play = element("button", { type: "button", class: "play", onclick: () => togglePlay(store, data, onSettled) });
-  const step = (by) => () => stepEvent({ store, columns, by, onSettled, onPick, sceneNow });
+  const step = (by) => () => stepEvent({ store, columns, by, onSettled, onStep, sceneNow });
   const speed = element(
     "select",
     { "aria-label": say("speed"), title: say("speed"), dir: "ltr", onchange: () => store.update({ speed: Number(speed.value) }) },
@@ -117,7 +117,7 @@ function isSpan(span, { window, axis }, data, columns) {
 }
 
 /** Selects the next or previous event in time, moving the window along where it lies outside. */
-function stepEvent({ store, columns, by, onSettled, onPick, sceneNow }) {
+function stepEvent({ store, columns, by, onSettled, onStep, sceneNow }) {
   const { state } = store;
   const order = [...columns.inTime].filter((i) => columns.dated[i] && columns.located[i] && passes(columns, i, state));
   if (!order.length) return;
@@ -129,7 +129,7 @@ function stepEvent({ store, columns, by, onSettled, onPick, sceneNow }) {
   const patch = windowHolding(columns, next, state);
   store.update({ playing: false, selection: next, site: null, ...patch });
   if (patch) onSettled();
-  onPick(next);
+  onStep(next);
 }
 
 /** Starts or stops the play; a window as wide as the axis first narrows to a month's length at its start. */

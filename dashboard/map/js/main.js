@@ -28,11 +28,11 @@ function startHudhud(map, data) {
     settle();
     post({ window: [...store.state.window] });
   };
-  const onPick = (index) => {
+  const onStep = (index) => {
     reveal(map, columns, index);
     post({ pick: index });
   };
-  const parts = { store, data, columns, colours, say, onSettled, onPick, sceneNow };
+  const parts = { store, data, columns, colours, say, onSettled, onStep, sceneNow };
   const timeline = makeTimeline(parts);
   const controls = makeControls(parts);
   const tip = makeTooltip(parts, overlay);
@@ -43,7 +43,7 @@ function startHudhud(map, data) {
 
   store.subscribe((state, previous) => {
     const filtered = ["window", "certainOnly", "families", "articles"].some((key) => state[key] !== previous[key]);
-    if (filtered || state === previous) scene = sceneOf(columns, state);
+    if (filtered) scene = sceneOf(columns, state);
     if (filtered) overlay.draw(state, scene);
     else overlay.repaint(state, scene);
     timeline.draw(state, previous);
@@ -51,7 +51,7 @@ function startHudhud(map, data) {
     tip.draw(state, scene);
   });
   overlay.layer.settled = () => overlay.settle(store.state, scene);
-  bindPointer(map, overlay, { store, onPick, data, columns });
+  bindPointer(map, overlay, { store });
   const flyTo = (index) => columns.located[index] && map.flyTo(latLngOf(columns, index), Math.max(map.getZoom(), 6), { duration: 0.6 });
   const bringUp = (index) => {
     reveal(map, columns, index);
@@ -103,7 +103,7 @@ function fitStory(map, data, columns) {
 }
 
 /** Hover and click: the pointer shows what it would pick. */
-function bindPointer(map, overlay, { store, onPick }) {
+function bindPointer(map, overlay, { store }) {
   const under = (event) => overlay.at([event.layerPoint.x, event.layerPoint.y]);
   const same = (a, b) => a?.event === b?.event && a?.site === b?.site && a?.bubble === b?.bubble;
   map.on("mousemove", (event) => {
@@ -117,7 +117,7 @@ function bindPointer(map, overlay, { store, onPick }) {
     const thing = under(event);
     if (thing?.event !== undefined) {
       store.update({ selection: thing.event, site: null });
-      onPick(thing.event);
+      post({ pick: thing.event });
     } else if (thing?.site !== undefined) {
       store.update({ site: thing.site, selection: null });
       post({ site: thing.site });

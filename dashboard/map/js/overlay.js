@@ -203,7 +203,7 @@ function paintMarks(context, view, state, scene) {
 }
 
 function paintSites(context, view, state) {
-  const { data, origin, colours } = view;
+  const { origin, colours } = view;
   const radius = siteRadius(view.zoom);
   view.sites.forEach((site, index) => {
     const slot = view.siteSlots[index];
@@ -214,7 +214,7 @@ function paintSites(context, view, state) {
     drawSite(context, colours, site.kind, status, radius);
     context.restore();
     if (state.site === index || state.hover?.site === index) ring(context, colours, x, y, radius + 5.5);
-    view.drawn.sites.push({ index, x, y, status, look: siteLook(status), id: data.places[site.place].id });
+    view.drawn.sites.push({ index, x, y, status, look: siteLook(status), id: site.id });
   });
 }
 

@@ -3,7 +3,7 @@
 /** A store: `state`, `update(patch)`, `subscribe(listener)`, `flush()`; listeners get (state, previous). */
 function makeStore(initial) {
   let state = Object.freeze(initial);
-  let shownState = null;
+  let shownState = state;
   let frame = 0;
   const listeners = [];
   const flush = () => {
@@ -12,7 +12,7 @@ function makeStore(initial) {
     if (state === shownState) return;
     const previous = shownState;
     shownState = state;
-    for (const listener of listeners) listener(state, previous ?? state);
+    for (const listener of listeners) listener(state, previous);
   };
   return {
     get state() {
