@@ -14,7 +14,12 @@ SHORTEST_NAME = 3
 
 ARTICLE = "ال"
 CONJUNCTIONS = "وف"
-PREPOSITIONS = "بلك"
+PREPOSITIONS = {"ب": "preposition_in", "ل": "preposition_to", "ك": "preposition_like"}
+"""Prepositions written onto a name, each with the code of its reason."""
+LOCATIVE_PREFIXES = frozenset({"preposition_in", "preposition_to"})
+"""Codes of those after which a place is likely: ب and ل, not ك."""
+PREFIX_CODES = frozenset({"conjunction", *PREPOSITIONS.values()})
+"""Codes of all prefixes but the article."""
 _DOUBLED_LAM = "لل"
 
 ARTICLE_COST = -0.05
@@ -45,7 +50,7 @@ def peels(key: str) -> Iterator[tuple[Peel, ...]]:
     Levels: the article put on or off; a conjunction off (و ف); a preposition off (ب ل ك); لل as ل and an article;
     conjunction, preposition and article together. A level without a reading is left out.
     """
-    levels = (_article(key), _one(key, CONJUNCTIONS), _one(key, PREPOSITIONS), _doubled_lam(key), _combined(key))
+    levels = (_article(key), _conjunction(key), _preposition(key), _doubled_lam(key), _combined(key))
     for level in levels:
         readings = tuple(peel for peel in level if _is_long_enough(peel.key))
         if readings:
@@ -65,27 +70,32 @@ def _article(key: str, before: Peel | None = None) -> list[Peel]:
     return [Peel(ARTICLE + key, peeled, (*reasons, Reason("article_on", ARTICLE_COST)))]
 
 
-def _one(key: str, letters: str) -> list[Peel]:
-    if not key or key[0] not in letters:
+def _conjunction(key: str) -> list[Peel]:
+    if not key or key[0] not in CONJUNCTIONS:
         return []
-    code, cost = ("conjunction", CONJUNCTION_COST) if letters == CONJUNCTIONS else ("preposition", PREPOSITION_COST)
-    return [Peel(key[1:], 1, (Reason(code, cost),))]
+    return [Peel(key[1:], 1, (Reason("conjunction", CONJUNCTION_COST),))]
+
+
+def _preposition(key: str) -> list[Peel]:
+    if not key or key[0] not in PREPOSITIONS:
+        return []
+    return [Peel(key[1:], 1, (Reason(PREPOSITIONS[key[0]], PREPOSITION_COST),))]
 
 
 def _doubled_lam(key: str) -> list[Peel]:
     """للجفرة is ل and الجفرة; للاذقية is ل and اللاذقية, whose own lam merges with the article's."""
     if not key.startswith(_DOUBLED_LAM):
         return []
-    reasons = (Reason("preposition", PREPOSITION_COST), Reason("article_merged", 0.0))
+    reasons = (Reason(PREPOSITIONS["ل"], PREPOSITION_COST), Reason("article_merged", 0.0))
     return [Peel("ا" + key[1:], 1, reasons), Peel(ARTICLE + key[1:], 1, reasons)]
 
 
 def _combined(key: str) -> list[Peel]:
     """Two or three prefixes: و/ف with any of the others, or a preposition and an article put on or off."""
     found: list[Peel] = []
-    for first in _one(key, CONJUNCTIONS):
-        found += [_after(first, then) for then in (*_one(first.key, PREPOSITIONS), *_doubled_lam(first.key))]
-    for first in [*_one(key, CONJUNCTIONS), *_one(key, PREPOSITIONS), *found]:
+    for first in _conjunction(key):
+        found += [_after(first, then) for then in (*_preposition(first.key), *_doubled_lam(first.key))]
+    for first in [*_conjunction(key), *_preposition(key), *found]:
         found += _article(first.key, first)
     return found
 

@@ -1,17 +1,18 @@
 """The read-only gazetteer: places, names and areas out of one SQLite file."""
 
+import re
 import sqlite3
 import threading
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 from weakref import finalize
 
-from gazetteer.clitics import peels
+from gazetteer.clitics import Peel, peels
 from gazetteer.errors import IndexUnreadableError
 from gazetteer.folding import FOLDING_VERSION, index_key, spelling
 from gazetteer.packing import shipped_index
-from gazetteer.prior import prior
+from gazetteer.prior import CODE_DISCOUNT, prior
 from gazetteer.records import Candidate, NameKind, Names, Place, PlaceKind, PlaceName, Reason, Source
 from gazetteer.schema import SCHEMA_VERSION
 
@@ -21,9 +22,19 @@ if TYPE_CHECKING:
 EXACT, FOLDED, PEELED = 3.0, 2.0, 1.0
 """What the tiers score; a place's prior is below one, so that tiers never mix."""
 
+UNDETERMINED = "und"
+"""BCP 47 tag of names whose source does not say."""
+ARABIC_SCRIPT = re.compile("[\u0600-\u06ff]")
+FOREIGN_SPELLING_COST = -0.05
+"""What a name in Arabic letters costs that is spelt as Persian, Urdu or Kurdish spell it."""
+
 _PLACE_COLUMNS = (
     "p.id, p.kind, p.en, p.ar, p.lon, p.lat, p.country, p.source, p.admin, p.feature, p.population, p.citation, "
     "p.approximate"
+)
+_NAMED = (
+    f"SELECT {_PLACE_COLUMNS}, n.text, n.kind, n.language FROM name n JOIN place p ON p.number = n.place"  # noqa: S608 - a constant
+    " WHERE n.key = ?"
 )
 _BATCH = 500
 """Ids asked for at once, below SQLite's limit on parameters."""
@@ -59,9 +70,11 @@ class Gazetteer:
         self._finalizer()
 
     def __enter__(self) -> Self:
+        """The gazetteer itself."""
         return self
 
     def __exit__(self, *_: object) -> None:
+        """Close it."""
         self.close()
 
     def __reduce__(self) -> tuple[object, tuple[Path]]:
@@ -69,6 +82,7 @@ class Gazetteer:
         return Gazetteer.open, (self._path,)
 
     def __len__(self) -> int:
+        """How many places it knows."""
         return int(self._rows("SELECT count(*) FROM place", ())[0][0])
 
     def place(self, place_id: str) -> Place | None:
@@ -91,9 +105,10 @@ class Gazetteer:
         rows = self._rows("SELECT wkb FROM area JOIN place p ON p.number = area.place WHERE p.id = ?", (place_id,))
         if not rows:
             return None
-        from shapely import from_wkb
+        from shapely import from_wkb  # noqa: PLC0415 - names are looked up without areas, and shapely is heavy
 
-        return from_wkb(rows[0][0])
+        area: BaseGeometry = from_wkb(rows[0][0])
+        return area
 
     def names(self, place_id: str) -> tuple[PlaceName, ...]:
         """All names of a place: official ones first, then by language and text."""
@@ -121,25 +136,14 @@ class Gazetteer:
         if found or not key:
             return found
         for level in peels(key):
-            peeled = [
-                Candidate(
-                    candidate.place,
-                    PEELED + peel.cost + prior(candidate.place).value,
-                    (*peel.reasons, prior(candidate.place)),
-                )
-                for peel in level
-                for candidate in self.exact(peel.key, peel.key)
-            ]
+            peeled = [_peeled(candidate, peel) for peel in level for candidate in self.exact(peel.key, peel.key)]
             if peeled:
                 return _ranked(peeled)
         return ()
 
     def exact(self, key: str, written: str) -> tuple[Candidate, ...]:
         """The places that have a name of this key, best first, those spelt as written before the others."""
-        rows = self._rows(
-            f"SELECT {_PLACE_COLUMNS}, n.text, n.kind FROM name n JOIN place p ON p.number = n.place WHERE n.key = ?",  # noqa: S608 - a constant
-            (key,),
-        )
+        rows = self._rows(_NAMED, (key,))
         as_written = spelling(written)
         return _ranked(_candidate(row, as_written) for row in rows)
 
@@ -152,7 +156,7 @@ class Gazetteer:
         )
         return bool(rows[0][0]), bool(rows[0][1])
 
-    def _rows(self, query: str, parameters: Iterable[object]) -> list[tuple[object, ...]]:
+    def _rows(self, query: str, parameters: Iterable[object]) -> list[tuple[Any, ...]]:
         with self._lock:
             try:
                 return self._connection.execute(query, tuple(parameters)).fetchall()
@@ -184,7 +188,7 @@ def _check(connection: sqlite3.Connection, path: Path) -> None:
             )
 
 
-def _place(row: tuple[object, ...]) -> Place:
+def _place(row: tuple[Any, ...]) -> Place:
     place_id, kind, en, ar, lon, lat, country, source, admin, feature, population, citation, approximate = row[:13]
     return Place(
         id=place_id,
@@ -202,12 +206,27 @@ def _place(row: tuple[object, ...]) -> Place:
     )
 
 
-def _candidate(row: tuple[object, ...], as_written: str) -> Candidate:
+def _candidate(row: tuple[Any, ...], as_written: str) -> Candidate:
     place = _place(row)
-    text, kind = str(row[13]), str(row[14])
+    text, kind, language = row[13], NameKind(row[14]), row[15]
     tier = Reason("exact", EXACT) if spelling(text) == as_written else Reason("folded", FOLDED)
-    weight = prior(place, NameKind(kind))
-    return Candidate(place, tier.value + weight.value, (tier, weight))
+    weight = prior(place)
+    reasons: tuple[Reason, ...] = (tier, weight)
+    if kind is NameKind.CODE:
+        reasons += (Reason("code", -CODE_DISCOUNT * weight.value),)
+    if language == UNDETERMINED and ARABIC_SCRIPT.match(text):
+        reasons += (Reason("foreign_spelling", FOREIGN_SPELLING_COST),)
+    return Candidate(place, _sum(reasons), reasons)
+
+
+def _peeled(candidate: Candidate, peel: Peel) -> Candidate:
+    rest = tuple(reason for reason in candidate.reasons if reason.code not in {"exact", "folded"})
+    reasons = (Reason("peeled", PEELED), *peel.reasons, *rest)
+    return Candidate(candidate.place, _sum(reasons), reasons)
+
+
+def _sum(reasons: Iterable[Reason]) -> float:
+    return round(sum(reason.value for reason in reasons), 4)
 
 
 def _ranked(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:

@@ -95,7 +95,7 @@ def _move_into_place(content: bytes, folder: Path, name: str) -> Path:
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
-        os.replace(written, folder / name)
+        Path(written).replace(folder / name)
     except OSError:
         Path(written).unlink(missing_ok=True)
         raise

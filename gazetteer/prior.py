@@ -2,7 +2,7 @@
 
 from math import log10
 
-from gazetteer.records import NameKind, Place, PlaceKind, Reason
+from gazetteer.records import Place, PlaceKind, Reason
 
 _KIND_WEIGHT = {
     PlaceKind.COUNTRY: 0.9,
@@ -22,17 +22,18 @@ _WEIGHT_OF_TENFOLD = 0.1
 """What ten times the inhabitants add to a city: a million make 0.7."""
 
 _HIGHEST = 0.99
-_CODE_SHARE = 0.1
-"""A three-letter code is the last thing that a word means."""
+HISTORIC_COUNTRY = "PCLH"
+"""GeoNames' feature code of a country that is no more."""
+_HISTORIC_SHARE = 0.7
+CODE_DISCOUNT = 0.9
+"""What share of its weight a place loses where the name is only its code: the last thing that a word means."""
 
 
-def prior(place: Place, named_by: NameKind = NameKind.OFFICIAL) -> Reason:
+def prior(place: Place) -> Reason:
     """The place's weight from 0 to below 1, by kind and inhabitants, as a reason."""
     weight = _KIND_WEIGHT[place.kind]
     if place.kind is PlaceKind.CITY and place.population:
         weight += _WEIGHT_OF_TENFOLD * log10(place.population)
-    if place.feature == "PCLH" or named_by is NameKind.TRANSLITERATION:
-        weight *= 0.7
-    if named_by is NameKind.CODE:
-        weight *= _CODE_SHARE
+    if place.feature == HISTORIC_COUNTRY:
+        weight *= _HISTORIC_SHARE
     return Reason("prior", round(min(weight, _HIGHEST), 4))

@@ -20,4 +20,7 @@ CREATE TABLE name (
 CREATE INDEX name_of_place ON name (place);
 CREATE TABLE area (place INTEGER PRIMARY KEY, wkb BLOB NOT NULL);
 """
-"""``name.nth`` counts the spellings that a place has of one key. ``name.key`` is ``folding.index_key`` of ``text``; ``area.wkb`` is in degrees of longitude and latitude."""
+"""``name.nth`` counts the spellings that a place has of one key, which is ``folding.index_key`` of ``text``.
+
+``area.wkb`` is in degrees of longitude and latitude.
+"""

@@ -8,8 +8,9 @@ from shapely.geometry.base import BaseGeometry
 
 from gazetteer.errors import OverlayError
 from gazetteer.sources.harvest import Area
-from gazetteer.sources.natural_earth import Country, countries, land
-from gazetteer.sources.overlay import DATA, read_table
+from gazetteer.sources.natural_earth import Country, countries, land, on_grid
+from gazetteer.sources.overlay import DATA
+from gazetteer.tables import read_table
 
 
 def harvest_areas(data: Traversable = DATA) -> dict[str, Area]:
@@ -59,22 +60,18 @@ def _drawn(_codes: str, wkt: str) -> BaseGeometry:
 
 
 def _land(codes: str, wkt: str) -> BaseGeometry:
-    ground = _union(codes, "") if codes else land()
-    return _tidy(shapely.intersection(_drawn("", wkt), ground))
+    ground = shapely.union_all([countries()[code].area for code in codes.split()]) if codes else land()
+    return on_grid(shapely.intersection(_drawn("", wkt), ground))
 
 
 def _water(_codes: str, wkt: str) -> BaseGeometry:
-    return _tidy(shapely.difference(_drawn("", wkt), land()))
+    return on_grid(shapely.difference(_drawn("", wkt), land()))
 
 
 def _together(shapes: list[BaseGeometry]) -> BaseGeometry:
     """The shapes as one, coarser the more there are: a continent needs no creek."""
     coarser = shapely.simplify(shapely.union_all(shapes), 0.1, preserve_topology=True)
-    return _tidy(coarser)
-
-
-def _tidy(shape: BaseGeometry) -> BaseGeometry:
-    return shapely.set_precision(shapely.make_valid(shape), 0.001)
+    return on_grid(coarser)
 
 
 _RULES: dict[str, Callable[[str, str], BaseGeometry]] = {

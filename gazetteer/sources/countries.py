@@ -1,6 +1,7 @@
 """Countries and territories: names from Unicode CLDR through Babel, label points and areas from Natural Earth."""
 
 from babel import Locale
+from shapely import Point
 
 from gazetteer.records import NameKind, Names, Place, PlaceKind
 from gazetteer.sources.harvest import Area, Harvest
@@ -21,13 +22,14 @@ def harvest_countries(outlines: dict[str, Country]) -> Harvest:
     english, arabic, french = (Locale(code).territories for code in ("en", "ar", "fr"))
     for code in sorted(set(english) & set(outlines) - _NO_COUNTRIES):
         outline, place_id = outlines[code], f"iso:{code}"
+        lon, lat = _label_point(outline)
         names = Names(en=english[code], ar=arabic[code])
         harvest.places[place_id] = Place(
             id=place_id,
             kind=PlaceKind.COUNTRY,
             names=names,
-            lon=outline.lon,
-            lat=outline.lat,
+            lon=lon,
+            lat=lat,
             country=code,
             source=SOURCE,
             feature="PCL",
@@ -41,3 +43,10 @@ def harvest_countries(outlines: dict[str, Country]) -> Harvest:
         for language, text in outline.names:
             harvest.call(place_id, text, language, NameKind.ALTERNATE, "natural_earth")
     return harvest
+
+
+def _label_point(outline: Country) -> tuple[float, float]:
+    """Natural Earth's label point (lon, lat), or one on land where that lies in the sea between islands."""
+    label = Point(outline.lon, outline.lat)
+    chosen = label if outline.area.covers(label) else outline.area.representative_point()
+    return round(chosen.x, 5), round(chosen.y, 5)

@@ -1,5 +1,6 @@
 """What every source gives to the build: places, names, areas."""
 
+import unicodedata
 from dataclasses import dataclass, field
 
 from shapely.geometry.base import BaseGeometry
@@ -39,9 +40,10 @@ class Harvest:
     """Ids that another id stands for, such as an airfield's code by our own id."""
 
     def call(self, place: str, text: str, language: str, kind: NameKind, source: str) -> None:
-        """Add a name of a place, unless the text is blank."""
-        if text.strip():
-            self.names.append(Naming(place, PlaceName(text.strip(), language, kind, source)))
+        """Add a name of a place, without invisible characters, unless nothing is left of it."""
+        visible = without_invisible(text)
+        if visible:
+            self.names.append(Naming(place, PlaceName(visible, language, kind, source)))
 
     def merge(self, later: "Harvest") -> None:
         """Take a later harvest in; its places and areas win over earlier ones of the same id, names add up."""
@@ -49,3 +51,8 @@ class Harvest:
         self.names += later.names
         self.areas |= later.areas
         self.replaced |= later.replaced
+
+
+def without_invisible(text: str) -> str:
+    """A name without the direction marks and joiners that a source left in it, and without blanks around."""
+    return "".join(letter for letter in text if unicodedata.category(letter) != "Cf").strip()

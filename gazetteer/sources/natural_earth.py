@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 import pyogrio
 import shapely
@@ -10,6 +11,9 @@ from shapely.geometry.base import BaseGeometry
 
 SIMPLIFIED_BY_DEGREES = 0.03
 """How far a stored outline may lie from the 1:10m one."""
+
+GRID_DEGREES = 2**-10
+"""Grid that stored outlines lie on, about 100 m; a power of two, so that coordinates pack into few bits."""
 
 _NAME_COLUMNS = (("en", "NAME_LONG"), ("en", "FORMAL_EN"), ("ar", "NAME_AR"))
 _WITHOUT_CODE = "-99"
@@ -53,7 +57,13 @@ def countries() -> dict[str, Country]:
 def land() -> BaseGeometry:
     """All land of the 1:10m set as one geometry, simplified like the countries."""
     shapes = pyogrio.read_dataframe(_shapefile("ne_10m_admin_0_countries")).geometry
-    return shapely.make_valid(shapely.union_all([_simplified(shape) for shape in shapes]))
+    return on_grid(shapely.union_all([_simplified(shape) for shape in shapes]))
+
+
+def on_grid(shape: BaseGeometry) -> BaseGeometry:
+    """The shape made valid on the grid of ``GRID_DEGREES``."""
+    snapped: BaseGeometry = shapely.make_valid(shapely.set_precision(shape, GRID_DEGREES))
+    return snapped
 
 
 def _code_of(code: str, name: str) -> str:
@@ -61,27 +71,27 @@ def _code_of(code: str, name: str) -> str:
     return {"Somaliland": "SO", "N. Cyprus": "CY"}.get(name, code)
 
 
-def _country(code: str, row: dict[str, object]) -> Country:
-    names = tuple((language, text) for language, column in _NAME_COLUMNS if (text := str(row[column] or "")))
+def _country(code: str, row: dict[str, Any]) -> Country:
+    names = tuple((language, text) for language, column in _NAME_COLUMNS if isinstance(text := row[column], str))
     return Country(
         code=code,
-        lon=round(float(str(row["LABEL_X"])), 5),
-        lat=round(float(str(row["LABEL_Y"])), 5),
-        population=int(float(str(row["POP_EST"]))),
-        continent=str(row["CONTINENT"]),
-        subregion=str(row["SUBREGION"]),
+        lon=round(row["LABEL_X"], 5),
+        lat=round(row["LABEL_Y"], 5),
+        population=int(row["POP_EST"]),
+        continent=row["CONTINENT"],
+        subregion=row["SUBREGION"],
         names=names,
         area=_simplified(row["geometry"]),
     )
 
 
-def _joined(country: Country, shape: object) -> Country:
+def _joined(country: Country, shape: BaseGeometry) -> Country:
     return replace(country, area=shapely.union_all([country.area, _simplified(shape)]))
 
 
-def _simplified(shape: object) -> BaseGeometry:
+def _simplified(shape: BaseGeometry) -> BaseGeometry:
     simplified = shapely.simplify(shape, SIMPLIFIED_BY_DEGREES, preserve_topology=True)
-    return shapely.make_valid(shapely.set_precision(simplified, 0.001))
+    return on_grid(simplified)
 
 
 def _shapefile(name: str) -> str:

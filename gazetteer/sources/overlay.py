@@ -1,6 +1,5 @@
-"""The hand-written tables in ``gazetteer/data``, checked on load: what no packaged source has in Arabic, or has wrong."""
+"""The hand-written tables in ``gazetteer/data``, checked on load: what no packaged source has, or has right."""
 
-import csv
 import re
 from collections.abc import Iterator
 from importlib.resources import files
@@ -9,6 +8,7 @@ from importlib.resources.abc import Traversable
 from gazetteer.errors import OverlayError
 from gazetteer.records import NameKind, Names, Place, PlaceKind, PlaceName, Source
 from gazetteer.sources.harvest import Harvest, Naming
+from gazetteer.tables import read_table
 
 SOURCE = "hudhud"
 DATA = files("gazetteer") / "data"
@@ -17,20 +17,6 @@ _ID = re.compile(r"hudhud:[a-z0-9]+(-[a-z0-9]+)*|iso:[A-Z]{2}|airport:[A-Z0-9]{4
 _COUNTRY = re.compile("[A-Z]{2}|")
 _LANGUAGE = re.compile("[a-z]{2,3}")
 _MAX_LON, _MAX_LAT = 180.0, 90.0
-
-
-def read_table(table: Traversable) -> Iterator[tuple[str, dict[str, str]]]:
-    """Rows of a table, each with where it stands (``places.csv line 7``); every row has every column.
-
-    Raises:
-        OverlayError: if a row has more or fewer fields than the head line.
-    """
-    reader = csv.DictReader(table.read_text(encoding="utf-8").splitlines(), strict=True)
-    for row in reader:
-        where = f"{table.name} line {reader.line_num}"
-        if None in row or None in row.values():
-            raise OverlayError(f"a row must have {len(reader.fieldnames or ())} fields, got another number in {where}")
-        yield where, row
 
 
 def harvest_overlay(data: Traversable = DATA) -> Harvest:

@@ -1,0 +1,49 @@
+"""Which places a name in running text may mean at all, before they are ranked."""
+
+from dataclasses import dataclass
+
+from gazetteer.importance import ARTICLE_CODES, fewest_inhabitants
+from gazetteer.records import Candidate, Place, PlaceKind
+from gazetteer.surroundings import SITE_KINDS
+from gazetteer.words import Words
+
+_OVERLAY = "hudhud"
+_UNFIT = frozenset({"code", "foreign_spelling"})
+"""Reasons that say a name is none that an Arabic or English text would write."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """What the words before a name say for it."""
+
+    after_locative: bool
+    """Whether a word stands before it after which places stand."""
+    near_site: bool
+    """Whether a base is spoken of shortly before in the sentence."""
+
+
+def may_stand(candidate: Candidate, key: str, hint: Hint, words: Words) -> bool:
+    """Whether the name of this key may mean the candidate here.
+
+    A cue settles it; else guarded names need what their table says, and the place must be one that stands alone.
+    """
+    codes = {reason.code for reason in candidate.reasons}
+    needs = words.guarded.get(key)
+    if codes & _UNFIT or (needs is None and words.is_function_word(key)):
+        return False
+    if "cue" in codes:
+        return True
+    if needs == "class":
+        return hint.near_site and candidate.place.kind in SITE_KINDS
+    if needs == "place" and not hint.after_locative:
+        return False
+    return _stands_alone(candidate.place, key, codes, hint)
+
+
+def _stands_alone(place: Place, key: str, codes: set[str], hint: Hint) -> bool:
+    """Divisions and foreign airfields need a name of several words, towns a certain size."""
+    if place.kind is PlaceKind.ADMIN or (place.kind is PlaceKind.AIRPORT and place.source != _OVERLAY):
+        return " " in key
+    if place.kind is PlaceKind.CITY:
+        return place.population >= fewest_inhabitants(place, key, codes, after_locative=hint.after_locative)
+    return not codes & ARTICLE_CODES
