@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 import gazetteer.records
-import geo.model
+import geo.model.kinds
 
 ROOT = Path(__file__).parents[1]
 ENUMS = [
     value
-    for module in (gazetteer.records, geo.model)
+    for module in (gazetteer.records, geo.model.kinds)
     for value in vars(module).values()
     if isinstance(value, type) and issubclass(value, StrEnum) and value is not StrEnum
 ]
@@ -28,7 +28,7 @@ def test_every_word_allowed_is_explained(enum: type[StrEnum]) -> None:
 def test_the_page_explains_no_kind_that_does_not_exist() -> None:
     """A row of the table of kinds is a kind of the model."""
     rows = re.findall(r"^\| `([a-z_.]+)`", (ROOT / "docs/vocabulary.md").read_text(encoding="utf-8"), re.MULTILINE)
-    assert rows == [kind.value for kind in geo.model.EventKind]
+    assert rows == [kind.value for kind in geo.model.kinds.EventKind]
 
 
 @pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md", "docs/review-format.md"])
