@@ -96,7 +96,7 @@ def _show_events(view: Filters) -> None:
     shown, language = corpus.current_view(), view.language
     counted = counts(shown, days_of(shown, view), families=view.families)
     with st.container(key="events_head", horizontal=True, vertical_alignment="center"):
-        heading = text("events.count", language, shown=counted.certain + counted.possible, total=counted.total)
+        heading = text("events.count", language, shown=counted.certain + counted.possible + counted.unlocated, total=counted.total)
         header.show_line(text("events.heading", language), heading)
         with st.popover(text("events.kinds", language), type="tertiary", width="content"):
             st.pills(

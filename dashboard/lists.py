@@ -6,25 +6,25 @@ from dataclasses import replace
 from dashboard.dates import period_text
 from dashboard.filters import Filters, link, opening
 from dashboard.i18n import isolate, strings, text
-from dashboard.passage.facts import rule_text
+from dashboard.passage.facts import article_title, rule_text
 from dashboard.table.records import Cell, Column, Row, Table
 from dashboard.view import MapView, MarkView, Shown, Standing, event_title, standing
 from geo.model import Corpus, Event, EvidencePart, Finding, Modality, Reading, Site, StatusFact
 from geo.periods import day_number, time_order
 
-_FIRST_WORDS = 12
-_SHORT = ("when", "status", "published")
+_SHORT = ("when", "status")
 _PLAIN = {Modality.ASSERTED, Modality.BACKGROUND, Modality.ONGOING, Modality.CLAIMED}
 _CLAIM = {Shown.TOLD: "", Shown.UNREALISED: "events.unrealised", Shown.DENIED: "events.denied"}
-_LISTED = {Standing.CERTAIN, Standing.POSSIBLE, Standing.UNLOCATED, Standing.UNDATED}
+_RANK = {Standing.CERTAIN: 0, Standing.UNLOCATED: 0, Standing.POSSIBLE: 1, Standing.UNDATED: 2}
+"""Which standings are listed, and in what order."""
 
 
 def event_table(view: MapView, filters: Filters) -> Table:
-    """The map's twin: the events in its window, in time, the undated last; those only possibly in it are soft."""
+    """The map's twin: the events in its window in time, then, drawn softer, those only possibly in it, then the undated."""
     language = filters.language
     window = days_of(view, filters)
     standings = ((mark, standing(mark, window, families=filters.families)) for mark in view.events)
-    listed = sorted(((mark, how) for mark, how in standings if how in _LISTED), key=_in_time)
+    listed = sorted(((mark, how) for mark, how in standings if how in _RANK), key=_in_order)
     return Table(
         caption=text("events.caption", language),
         columns=_columns("events", ("when", "what"), language),
@@ -48,18 +48,6 @@ def article_table(corpus: Corpus, filters: Filters) -> Table:
         rows=tuple(_article_row(corpus, reading, filters) for reading in corpus.readings),
         empty=text("articles.empty", language),
     )
-
-
-def article_title(reading: Reading, corpus: Corpus) -> str:
-    """The article's title as it stands; its first words where it has none."""
-    article = reading.article
-    if article.title:
-        return article.title
-    body = corpus.documents[article.document].text[article.start : article.end]
-    aside = {(span.start - article.start, span.end - article.start) for span in article.boilerplate}
-    kept = "".join(char for at, char in enumerate(body[:2000]) if not any(low <= at < high for low, high in aside))
-    words = kept.split()
-    return " ".join(words[:_FIRST_WORDS]) + ("…" if len(words) > _FIRST_WORDS else "")
 
 
 def told_table(corpus: Corpus, reading: Reading, filters: Filters) -> Table:
@@ -157,9 +145,9 @@ def _event_row(mark: MarkView, how: Standing, filters: Filters) -> Row:
     return Row(mark.event, (Cell(when), what), link(opening(filters, mark.event)), soft=soft)
 
 
-def _in_time(listed: tuple[MarkView, Standing]) -> tuple[bool, int, int]:
-    mark = listed[0]
-    return (mark.last is None, mark.first or 0, mark.last or 0)
+def _in_order(listed: tuple[MarkView, Standing]) -> tuple[int, int, int]:
+    mark, how = listed
+    return (_RANK[how], mark.first or 0, mark.last or 0)
 
 
 def _article_row(corpus: Corpus, reading: Reading, filters: Filters) -> Row:
@@ -168,7 +156,7 @@ def _article_row(corpus: Corpus, reading: Reading, filters: Filters) -> Row:
     known = published.reason.in_language(language) or rule_text(published.period, language)
     source = " · ".join(isolate(part) for part in (article.publisher, corpus.documents[article.document].file) if part)
     cells = (
-        Cell(article_title(reading, corpus), source),
+        Cell(article_title(article, corpus.documents[article.document]), source),
         Cell(period_text(published.period, language), known),
         Cell(str(len(reading.events))),
         Cell(str(len(reading.places))),

@@ -43,7 +43,7 @@ def as_data(passage: Passage, language: str, links: Links) -> dict[str, Any]:
         "facts": [_fact(fact) for fact in passage.facts],
         "quotes": passage.quotes,
         "article": {
-            "title": article.title or strings("passage.js.", language)["untitled"],
+            "title": passage.article_title,
             "language": article.language,
             "facts": [_fact(fact) for fact in passage.article_facts],
         },
@@ -72,7 +72,7 @@ def _fact(fact: Fact) -> dict[str, Any]:
 
 
 def _segment(segment: Segment) -> dict[str, Any]:
-    full = {
+    full: dict[str, Any] = {
         "text": segment.text,
         "parts": [part.value for part in segment.parts],
         "begins": [part.value for part in segment.begins],
@@ -80,7 +80,7 @@ def _segment(segment: Segment) -> dict[str, Any]:
         "events": list(segment.events),
         "aside": segment.aside,
     }
-    return {key: value for key, value in full.items() if value not in (None, [], False)}
+    return {key: value for key, value in full.items() if value is not None and value != [] and value is not False}
 
 
 @cache

@@ -9,6 +9,10 @@ from dashboard.view import event_title
 from gazetteer.records import Place
 from geo.model import Article, Corpus, Document, Event, EventPlace, EvidencePart, Leg, Movement, Period
 
+_FIRST_WORDS = 12
+_MOST_OF_A_TITLE = 2000
+"""Characters; enough for its first words, however long the text."""
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -55,6 +59,16 @@ def article_facts(article: Article, document: Document, language: str) -> tuple[
         _fact("file", _present(document.file), language),
     )
     return tuple(fact for fact in facts if fact.lines)
+
+
+def article_title(article: Article, document: Document) -> str:
+    """The article's title as it stands; its first words outside boilerplate where it has none."""
+    if article.title:
+        return article.title
+    edges = [article.start, *(edge for span in article.boilerplate for edge in (span.start, span.end)), article.end]
+    body = "".join(document.text[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True))
+    words = body[:_MOST_OF_A_TITLE].split()
+    return " ".join(words[:_FIRST_WORDS]) + ("…" if len(words) > _FIRST_WORDS else "")
 
 
 def coordinates_text(place: Place, language: str) -> str:

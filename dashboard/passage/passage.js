@@ -15,6 +15,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   if (data.title) root.append(eventHead(data, pick, text), text, details(data, pick));
   else root.append(articleHead(data), text);
   showQuote(text, 0, !data.title);
+  if (data.title && matchMedia("(max-width: 640px)").matches) root.scrollIntoView();
 }
 
 function panelIn(parentElement) {
@@ -184,8 +185,14 @@ function segmentNode(segment, data, pick, text) {
   node.className = className;
   if (segment.quote !== undefined) node.dataset.quote = segment.quote;
   for (const part of segment.begins ?? []) node.append(partLabel(data.words[part], part));
-  node.append(document.createTextNode(segment.text));
+  node.append(...paragraphs(segment.text));
   return node;
+}
+
+// Blank lines stand as small gaps; the characters stay as they are, so that copied words are the article's.
+function paragraphs(text) {
+  const pieces = text.split(/(\n[^\S\n]*\n\s*)/);
+  return pieces.map((piece, index) => (index % 2 ? element("span", "gap", piece) : document.createTextNode(piece)));
 }
 
 // A label is drawn, not written: it is no part of the article, so that copied words are the article's alone.

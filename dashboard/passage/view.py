@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from dashboard.passage.facts import Fact, article_facts, event_facts
+from dashboard.passage.facts import Fact, article_facts, article_title, event_facts
 from dashboard.view import event_title
 from geo.model import Article, Corpus, Document, Event, Evidence, EvidencePart, Reading, Span
 
@@ -36,6 +36,8 @@ class Passage:
     article: Article
     segments: tuple[Segment, ...]
     """Joined, they are the article's text."""
+    article_title: str
+    """As the text gives it, or its first words."""
     article_facts: tuple[Fact, ...]
     event: Event | None = None
     title: str = ""
@@ -71,6 +73,7 @@ def _passage(corpus: Corpus, reading: Reading, event: Event | None, language: st
     return Passage(
         article=reading.article,
         segments=segments(document, reading, event),
+        article_title=article_title(reading.article, document),
         article_facts=article_facts(reading.article, document, language),
         event=event,
         title=event_title(event, corpus.places).in_language(language) if event else "",

@@ -54,8 +54,9 @@ class Visit:
 
     def map(self) -> Frame:
         """The map's frame, its marks drawn."""
-        self.page.locator("iframe").wait_for()
-        frame = next(frame for frame in self.page.frames if "/map/" in frame.url)
+        frame = self.page.locator("iframe").element_handle().content_frame()
+        assert frame is not None
+        frame.wait_for_url("**/map/**")
         frame.wait_for_function("() => window.hudhud && window.hudhud.state().counts.total > 0")
         return frame
 
