@@ -2,7 +2,6 @@
 
 import json
 import runpy
-import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -10,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Frame, Page, sync_playwright
+from playwright.sync_api import Browser, Frame, Page
 
 from dashboard.map.document import build_document, document_policy, with_nonce
 from dashboard.view import MapView, Standing, map_view, standing
@@ -18,24 +17,13 @@ from gazetteer.records import Names
 from geo.model import Corpus, EventKind
 from geo.periods import day_number
 
-CHROMIUM = "/usr/bin/chromium"
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 HOST = "http://map.test"
 PARENT = """<!doctype html><body style="margin:0"><script>
 window.heard = [];
 addEventListener("message", (event) => heard.push(event.data));
 </script><iframe sandbox="allow-scripts" src="/map" style="border:0;width:100vw;height:100vh"></iframe>"""
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(not shutil.which(CHROMIUM), reason=f"needs Chromium at {CHROMIUM}"),
-]
+pytestmark = pytest.mark.browser
 
 _made = runpy.run_path(str(Path(__file__).parents[1] / "dashboard" / "conftest.py"))
 
@@ -96,12 +84,9 @@ def _day(text: str) -> int:
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
+def browser(chromium: Browser) -> Browser:
     """One Chromium for all tests."""
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield opened
-        opened.close()
+    return chromium
 
 
 @pytest.fixture(scope="module")

@@ -47,11 +47,11 @@ function makeControls({ store, data, columns, say, onSettled, onStep, sceneNow }
     element("div", { class: "group" }, iconButton("previous", say("previous"), step(-1)), play, iconButton("next", say("next"), step(1)), speed),
     element("div", { class: "group spans", role: "group", "aria-label": say("span") }, ...spans),
     element("div", { class: "group dates" }, ...dates.map((date) => date.label)),
-    element("label", { class: "certain", title: say("certain_only_help") }, certain, element("span", {}, say("certain_only"))),
   );
+  const onlyCertain = element("label", { class: "certain", title: say("certain_only_help") }, certain, element("span", {}, say("certain_only")));
   return {
     buttons,
-    counts,
+    foot: element("div", { class: "foot" }, counts, onlyCertain),
     draw(state, scene) {
       play.dataset.icon = state.playing ? "pause" : "play";
       play.setAttribute("aria-label", say(state.playing ? "pause" : "play"));

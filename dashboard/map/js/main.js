@@ -38,7 +38,7 @@ function startHudhud(map, data) {
   const tip = makeTooltip(parts, overlay);
   const stage = document.querySelector("#stage");
   stage.append(tip.root, makeLegend({ ...parts, words: data.words }), element("p", { class: "attribution" }, say("attribution")));
-  document.querySelector("#timeline").append(controls.buttons, timeline.root, controls.counts);
+  document.querySelector("#timeline").append(controls.buttons, timeline.root, controls.foot);
   map.getContainer().setAttribute("aria-label", say("map"));
 
   store.subscribe((state, previous) => {

@@ -10,26 +10,61 @@ function spotsAround(x, y, radius, width, rtl) {
 }
 
 /** A free spot beside each base for its name: [{index, x, y, align, box}] in world pixels. */
-function placeSiteLabels(view) {
+function placeSiteLabels(view, scene) {
   const context = view.layer.context;
   const radius = siteRadius(view.zoom) + 5;
   const boxes = makeBoxes();
-  const marks = [...view.slots.values()];
+  const { origin } = view;
+  const lines = linePoints(view, scene).map(({ x, y }) => ({ x: x + origin.x, y: y + origin.y }));
+  const things = [...view.slots.values(), ...lines];
   for (const slot of view.siteSlots) boxes.put([slot.x - radius + 3, slot.y - radius + 3, radius * 2 - 6, radius * 2 - 6]);
   context.font = siteFont(view);
   return view.sites.flatMap((site, index) => {
     const width = context.measureText(view.data.places[site.place].name).width;
     const { x, y } = view.siteSlots[index];
-    const free = spotsAround(x, y, radius, width, view.rtl).filter((spot) => boxes.isFree(spot.box));
-    if (!free.length) return [];
-    const best = free.reduce((one, two) => (covered(two, marks) < covered(one, marks) ? two : one));
+    const near = spotsAround(x, y, radius, width, view.rtl);
+    const far = spotsAround(x, y, radius + FAR_PX, width, view.rtl).map((spot) => ({ ...spot, far: true }));
+    const best = bestSpot([...near, ...far], boxes, things);
+    if (!best) return [];
     boxes.put(best.box);
     return [{ ...best, index }];
   });
 }
 
-function covered({ box: [x, y, w, h] }, marks) {
-  return marks.filter((mark) => mark.x > x - 5 && mark.x < x + w + 5 && mark.y > y - 5 && mark.y < y + h + 5).length;
+const MARK_WEIGHT = 6;
+const FAR_PX = 20;
+
+/** How much a spot covers: marks weigh more than lines, and a name far from its point costs a little. */
+function covered({ box: [x, y, w, h], far }, things) {
+  const under = things.filter((thing) => thing.x > x - 5 && thing.x < x + w + 5 && thing.y > y - 5 && thing.y < y + h + 5);
+  return under.reduce((sum, thing) => sum + (thing.home ? MARK_WEIGHT : 1), far ? 3 : 0);
+}
+
+const LINE_STEP_PX = 9;
+
+/** Points along the shown lines within the canvas, in layer points: what a name had better not cover. */
+function linePoints(view, scene) {
+  const found = [];
+  for (const route of view.routes) {
+    if (scene.standing[route.event] > POSSIBLE) continue;
+    for (const stretch of route.stretches) {
+      const points = pixelsOf(stretch, view.toPixel);
+      for (let n = 1; n < points.length; n += 1) sampleSegment(view.layer, points[n - 1], points[n], found);
+    }
+  }
+  return found;
+}
+
+function sampleSegment(layer, [ax, ay], [bx, by], found) {
+  if (!layer.holds(ax, ay) && !layer.holds(bx, by)) return;
+  const steps = Math.min(400, Math.ceil(Math.hypot(bx - ax, by - ay) / LINE_STEP_PX));
+  for (let k = 0; k < steps; k += 1) found.push({ x: ax + ((bx - ax) * k) / steps, y: ay + ((by - ay) * k) / steps });
+}
+
+/** The free spot that covers least, or null. */
+function bestSpot(spots, boxes, things) {
+  const free = spots.filter((spot) => boxes.isFree(spot.box));
+  return free.length ? free.reduce((one, two) => (covered(two, things) < covered(one, things) ? two : one)) : null;
 }
 
 function siteFont(view) {
@@ -72,9 +107,10 @@ function paintPlaceNames(context, view, scene, boxes) {
   context.font = `500 ${view.zoom < 5 ? 11.5 : 12.5}px ${colours.font}`;
   context.textBaseline = "middle";
   context.direction = rtl ? "rtl" : "ltr";
+  const lines = linePoints(view, scene);
   return namedPlaces(view, scene).flatMap(({ x, y, radius, name }) => {
     if (!view.layer.holds(x, y)) return [];
-    const spot = spotsAround(x, y, radius, context.measureText(name).width, rtl).find(({ box }) => boxes.isFree(box));
+    const spot = bestSpot(spotsAround(x, y, radius, context.measureText(name).width, rtl), boxes, lines);
     if (!spot) return [];
     boxes.put(spot.box);
     context.textAlign = spot.align;

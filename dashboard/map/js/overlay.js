@@ -73,7 +73,7 @@ function makeOverlay(map, data, columns, colours) {
     const kept = settle ? null : view.slots;
     view.slots = view.bubbled ? new Map() : layOutMarks(columns, marks, view.scale, view.zoom, view.siteSlots, kept);
     view.bubbles = view.bubbled ? bubblesOf(columns, inView, view.scale) : [];
-    if (settle) view.siteLabels = placeSiteLabels(view);
+    if (settle) view.siteLabels = placeSiteLabels(view, scene);
   };
   const settle = (state, scene) => {
     place(scene, true);

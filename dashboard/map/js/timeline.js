@@ -151,15 +151,17 @@ function drawHistogram(canvas, width, { state, data, columns, colours, say }) {
   const most = Math.max(1, ...bins.map(sum));
   const unit = (HISTOGRAM_PX - 8) / most;
   for (const bin of bins) drawBar(context, bin, scale, unit, data, colours);
-  drawUnit(context, say(`per_${binUnit(state.axis[1] - state.axis[0] + 1, width)}`), width, data.rtl, colours);
+  const peak = bins.findIndex((bin) => sum(bin) === most);
+  const atEnd = data.rtl === peak >= bins.length / 2;
+  drawUnit(context, say(`per_${binUnit(state.axis[1] - state.axis[0] + 1, width)}`), atEnd, width, colours);
 }
 
-/** What the bars count, in the corner where the axis begins. */
-function drawUnit(context, words, width, rtl, colours) {
+/** What the bars count, in the corner away from the highest. */
+function drawUnit(context, words, right, width, colours) {
   context.font = `400 10.5px ${colours.font}`;
   context.textBaseline = "top";
-  context.textAlign = rtl ? "right" : "left";
-  drawHaloed(context, words, rtl ? width - 10 : 10, 7, colours.muted, colours.paper);
+  context.textAlign = right ? "right" : "left";
+  drawHaloed(context, words, right ? width - 12 : 12, 7, colours.muted, colours.paper);
 }
 
 function drawBar(context, bin, scale, unit, data, colours) {
