@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from gazetteer.records import Reason
 
 SHORTEST_NAME = 3
-"""Fewest letters that peeling may leave."""
+"""Fewest letters that peeling may leave, the article not counted."""
 
 ARTICLE = "ال"
-CONJUNCTIONS = "وف"
+CONJUNCTIONS = frozenset("وف")
 PREPOSITIONS = {"ب": "preposition_in", "ل": "preposition_to", "ك": "preposition_like"}
 """Prepositions written onto a name, each with the code of its reason."""
 LOCATIVE_PREFIXES = frozenset({"preposition_in", "preposition_to"})
@@ -58,7 +58,7 @@ def peels(key: str) -> Iterator[tuple[Peel, ...]]:
 
 
 def _is_long_enough(key: str) -> bool:
-    return len(key.split(" ", 1)[0]) >= SHORTEST_NAME
+    return len(key.split(" ", 1)[0].removeprefix(ARTICLE)) >= SHORTEST_NAME
 
 
 def _article(key: str, before: Peel | None = None) -> list[Peel]:

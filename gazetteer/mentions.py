@@ -60,9 +60,12 @@ class _Finder:
 
     def _best_at(self, at: int, before: list[Found]) -> Found | None:
         """The longest name that begins with this word and may stand here; of equally long ones the likeliest."""
-        if not self.tokens[at].capital:
-            return None
-        hits = [(after, key, peel) for peel in self._readings(at) for after, key in self._names_from(at, peel)]
+        hits = [
+            (after, key, peel)
+            for peel in self._readings(at)
+            for after, key in self._names_from(at, peel)
+            if self.tokens[after - 1].capital
+        ]
         for length in sorted({after for after, _, _ in hits}, reverse=True):
             several = [self._judged(at, hit, before) for hit in hits if hit[0] == length]
             fitting = [found for found in several if found.candidates]

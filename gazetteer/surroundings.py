@@ -84,10 +84,7 @@ class Surroundings:
         if before and before[-1].after == at and self._is_coordinated(at, peel):
             return True
         last = self._tokens[at - 1] if at and self._tokens[at].gap <= Gap.QUOTED else None
-        return last is not None and (last.key in self._words.locatives or self._without_prefix(last.key))
-
-    def _without_prefix(self, key: str) -> bool:
-        return any(peel.key in self._words.locatives for level in peels(key) for peel in level if peel.peeled)
+        return last is not None and self._words.is_locative(last.key)
 
     def is_near_site(self, at: int, before: Sequence[Found]) -> bool:
         """Whether a base was named, or the word base written, shortly before in the same sentence."""

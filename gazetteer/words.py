@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from gazetteer.clitics import CONJUNCTIONS
 from gazetteer.folding import index_key
 from gazetteer.records import PlaceKind
 from gazetteer.tables import read_table
@@ -44,6 +45,10 @@ class Words:
     def is_function_word(self, key: str) -> bool:
         """Whether the word does a work of its own beside names, so that it is hardly one."""
         return key in self.cues or key in self.locatives or key in self.fillers
+
+    def is_locative(self, key: str) -> bool:
+        """Whether places stand after the word, a conjunction before it or not (في, وفي)."""
+        return key in self.locatives or (key[:1] in CONJUNCTIONS and key[1:] in self.locatives)
 
 
 @cache

