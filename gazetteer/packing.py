@@ -4,10 +4,13 @@ A packed index is 32 bytes of SHA-256 and the xz-compressed SQLite file they are
 fingerprint, so a new release never meets an old release's file, and is checked against it each time it is opened.
 """
 
+import atexit
+import contextlib
 import hashlib
 import logging
 import lzma
 import os
+import shutil
 import tempfile
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -24,6 +27,8 @@ UNPACKED_LIMIT = 256 * 2**20
 """Most bytes that an index may unpack to."""
 
 _FINGERPRINT_BYTES = 32
+_STEM = "gazetteer-"
+_KEPT_RELEASES = 3
 _LOG = logging.getLogger(__name__)
 
 
@@ -36,27 +41,25 @@ def shipped_index() -> Path:
     """The path of the unpacked index that the program ships, unpacked now if it is not there whole.
 
     Two processes may do so at once: each writes a file of its own and moves it into place whole. Where the cache
-    folder cannot be written a folder for temporary files serves, with a warning.
+    folder cannot be written a private folder serves until the program ends, with a warning.
 
     Raises:
         IndexUnreadableError: if the packed index is missing or broken, or no folder can be written.
     """
     packed = _read_packed(files("gazetteer") / "data" / PACKED)
     fingerprint = packed[:_FINGERPRINT_BYTES]
-    name = f"gazetteer-{fingerprint.hex()[:16]}.sqlite"
-    places = (platformdirs.user_cache_path("hudhud"), Path(tempfile.gettempdir()) / f"hudhud-{_user()}")
-    for path in (folder / name for folder in places):
-        if _is_whole(path, fingerprint):
-            return path
+    folder = platformdirs.user_cache_path("hudhud")
+    path = folder / f"{_STEM}{fingerprint.hex()[:16]}.sqlite"
+    if _is_whole(path, fingerprint):
+        return path
     content = unpack(packed)
-    for folder in places:
-        try:
-            return _move_into_place(content, folder, name)
-        except OSError as problem:
-            _LOG.warning("the folder for unpacked files must be writable, got %s for %s", problem.strerror, folder)
-    raise IndexUnreadableError(
-        f"the gazetteer must be unpacked into a writable folder, got none of {places[0]}, {places[1]}"
-    )
+    try:
+        _move_into_place(content, path)
+    except OSError as problem:
+        _LOG.warning("the folder for unpacked files must be writable, got %s for %s", problem.strerror, folder)
+        return _unpacked_for_now(content, path)
+    _sweep(folder)
+    return path
 
 
 def unpack(packed: bytes) -> bytes:
@@ -89,18 +92,35 @@ def _is_whole(path: Path, fingerprint: bytes) -> bool:
         return False
 
 
-def _move_into_place(content: bytes, folder: Path, name: str) -> Path:
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    handle, written = tempfile.mkstemp(prefix=name, dir=folder)
+def _move_into_place(content: bytes, path: Path) -> None:
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    handle, written = tempfile.mkstemp(prefix="unpacking-", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
-        Path(written).replace(folder / name)
+        Path(written).replace(path)
     except OSError:
         Path(written).unlink(missing_ok=True)
         raise
-    return folder / name
 
 
-def _user() -> str:
-    return hashlib.sha256(str(Path.home()).encode()).hexdigest()[:8]
+def _unpacked_for_now(content: bytes, wanted: Path) -> Path:
+    """The index in a folder that only this user can enter and that goes when the program ends."""
+    try:
+        folder = Path(tempfile.mkdtemp(prefix="hudhud-"))
+        atexit.register(shutil.rmtree, folder, ignore_errors=True)
+        _move_into_place(content, folder / wanted.name)
+    except OSError as problem:
+        raise IndexUnreadableError(
+            f"the gazetteer must be unpacked into a writable folder, got {problem.strerror} for {wanted.parent} "
+            f"and for temporary files",
+        ) from problem
+    return folder / wanted.name
+
+
+def _sweep(folder: Path) -> None:
+    """Drop the indexes of releases long gone; the newest few stay, for an older program may still be in use."""
+    with contextlib.suppress(OSError):
+        unpacked = sorted(folder.glob(f"{_STEM}*.sqlite"), key=lambda path: path.stat().st_mtime_ns, reverse=True)
+        for path in unpacked[_KEPT_RELEASES:]:
+            path.unlink()

@@ -1,6 +1,7 @@
 """The shipped index is unpacked once, whole or not at all, into the user's cache folder."""
 
 import lzma
+import os
 import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -64,6 +65,19 @@ def test_a_cache_that_cannot_be_written(cache: Path, caplog: pytest.LogCaptureFi
     assert [record.message for record in caplog.records] == [
         f"the folder for unpacked files must be writable, got File exists for {cache}",
     ]
+
+
+def test_old_releases_are_swept_away(cache: Path) -> None:
+    """Of other releases' indexes the newest two stay beside the one just unpacked; other files are not touched."""
+    cache.mkdir()
+    for age in range(5):
+        old = cache / f"gazetteer-{age}.sqlite"
+        old.write_bytes(b"old")
+        os.utime(old, (1000 - age, 1000 - age))
+    (cache / "notes.txt").write_text("mine", encoding="utf-8")
+    path = shipped_index()
+    kept = {"gazetteer-0.sqlite", "gazetteer-1.sqlite", "notes.txt", path.name}
+    assert {found.name for found in cache.iterdir()} == kept
 
 
 def test_nowhere_to_write(cache: Path) -> None:
