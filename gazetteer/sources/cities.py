@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterator
 from importlib.resources import files
+from statistics import median
 from typing import TypedDict
 
 from gazetteer.records import NameKind, Names, Place, PlaceKind
@@ -18,6 +19,9 @@ FAR_POPULATION = 15_000
 _ARABIC_WORD = re.compile("[ء-غف-ي\N{ARABIC TATWEEL}\N{ARABIC FATHATAN}-\N{ARABIC SUKUN}ٱ ()،.'-]+")
 """Letters that Arabic is written with: GeoNames mixes Persian, Urdu, Kurdish and Uyghur names in untagged."""
 _ARABIC_SCRIPT = re.compile("[\u0600-\u06ff]")
+_CAREFUL = (re.compile(r"\b[أإآ]"), re.compile(r"ة\b"), re.compile(r"\bال"), re.compile(r"\Bي\b"))
+_FOREIGN = re.compile(r"ى\B|\bئ|ىء|[\N{ARABIC FATHATAN}-\N{ARABIC SUKUN}]")
+_TITLED = re.compile("(?:شعبية|محافظة|مدينة|قرية|بلدية|ولاية) ")
 _LATIN_WORD = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff\u02b9-\u02cb ().,'’‘/-]+")
 _CODE = re.compile("[A-Z]{3,4}")
 
@@ -82,9 +86,11 @@ def _call(harvest: Harvest, place_id: str, text: str, main_name: str) -> None:
 def _display_arabic(spellings: list[str]) -> str:
     """The Arabic name to show: of those in Arabic letters alone the one that looks most like a full spelling."""
     arabic = [text for text in spellings if _ARABIC_WORD.fullmatch(text) and "،" not in text and "(" not in text]
-    return max(arabic, key=_fullness, default="")
+    usual_length = median(map(len, arabic)) if arabic else 0
+    return max(arabic, key=lambda text: (_fullness(text), -abs(len(text) - usual_length), len(text), text), default="")
 
 
-def _fullness(text: str) -> tuple[int, int, str]:
-    written_out = sum(letter in text for letter in "أإآةئؤى") + 2 * text.startswith("ال") - 3 * text.startswith("مدينة")
-    return written_out, -len(text), text
+def _fullness(text: str) -> int:
+    """How many signs of careful Arabic spelling a name has, less those of another language's or of a longer title."""
+    signs = sum(len(pattern.findall(text)) for pattern in _CAREFUL)
+    return signs - 5 * len(_FOREIGN.findall(text)) - 3 * bool(_TITLED.match(text))
