@@ -4,18 +4,19 @@ Every event of the corpus has an index, its place in ``MapView.events``; the bro
 Days are whole days since 1970-01-01 (UTC), inclusive at both ends. Points are (lon, lat) in degrees.
 """
 
+from calendar import monthrange
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
-from itertools import pairwise
 
 from dashboard.titles import event_title
 from gazetteer.records import Names, Place
 from geo.model import Article, Corpus, Event, EventKind, Modality, Mode, Period, PlaceRole, Site, SiteKind, SiteStatus
 from geo.periods import day_number, is_dated
 from geo.routes import LonLat, Route, course_at, event_routes, stretch_points
+from geo.story import story
 
 __all__ = [
     "FAMILIES",
@@ -46,11 +47,6 @@ FIRST_DAY = day_number(date.min)
 
 LAST_DAY = day_number(date.max)
 """Stands for "no last day known"."""
-
-STORY_GAP_DAYS = 366
-"""A silence longer than this parts one story from another on the time axis."""
-
-_MONTHS = 12
 
 
 class Shown(IntEnum):
@@ -372,32 +368,11 @@ def _site(site: Site, number_of: Mapping[str, int]) -> SiteView:
 
 
 def _story(marks: Iterable[MarkView]) -> tuple[int, int]:
-    """Whole months around the longest run of well-dated events without a long silence; 1970 where none is dated."""
-    days = sorted(
-        (mark.first + mark.last) // 2
-        for mark in marks
-        if mark.first is not None and mark.last is not None and mark.last - mark.first <= STORY_GAP_DAYS
+    """Whole months around where most events lie; a month of 1970 where none is dated."""
+    found = story([mark.when for mark in marks])
+    if found is None:
+        return day_number(date(1970, 1, 1)), day_number(date(1970, 1, 31))
+    last = found.window.last
+    return day_number(found.window.first.replace(day=1)), day_number(
+        last.replace(day=monthrange(last.year, last.month)[1])
     )
-    if not days:
-        return 0, 30
-    breaks = [0, *(after for after, (one, two) in enumerate(pairwise(days), 1) if two - one > STORY_GAP_DAYS)]
-    runs = [days[start:end] for start, end in pairwise([*breaks, len(days)])]
-    most = max(runs, key=lambda run: (len(run), run))
-    return _month_start(most[0]), _month_end(most[-1])
-
-
-def _month_start(day: int) -> int:
-    found = _date(day)
-    return day_number(found.replace(day=1))
-
-
-def _month_end(day: int) -> int:
-    found = _date(day)
-    if (found.year, found.month) == (date.max.year, _MONTHS):
-        return LAST_DAY
-    following = date(found.year + found.month // _MONTHS, found.month % _MONTHS + 1, 1)
-    return day_number(following) - 1
-
-
-def _date(day: int) -> date:
-    return date.fromordinal(day - FIRST_DAY + 1)

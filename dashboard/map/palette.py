@@ -30,7 +30,7 @@ _LIGHT = {
     "countryName": "#a0988a",
     "cityName": "#78716a",
     "placeName": "#4a453d",
-    "tether": "#1f1d1a55",
+    "tether": "#1f1d1a38",
     "spread": "#c9c2b4",
 }
 _DARK = {
@@ -50,7 +50,7 @@ _DARK = {
     "countryName": "#7d7a73",
     "cityName": "#9d9890",
     "placeName": "#cdc8bd",
-    "tether": "#f0ece355",
+    "tether": "#f0ece33c",
     "spread": "#54544f",
 }
 _FAMILIES_LIGHT = {

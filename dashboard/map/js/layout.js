@@ -1,4 +1,4 @@
-// Where marks stand when they share a place: each takes the free slot nearest to its own place, in time order, so
+// Where marks stand when they share a place: each takes the free slot nearest to its own place, so
 // that every one of them can be seen and reached. The same shown set at the same zoom always gives the same layout.
 
 const GOLDEN_ANGLE = Math.PI * (3 - Math.sqrt(5));

@@ -87,14 +87,22 @@ function reveal(map, columns, index) {
     map.panTo(latLngOf(columns, index));
 }
 
-/** The view that holds all bases, routes and events of the story. */
-function fitStory(map, data, columns) {
+/** Points of the story's bases, lines and events; a mark that only stands for a continent does not widen the view. */
+function pointsOfStory(data, columns) {
   const [first, last] = data.story;
+  const within = (i) => columns.dated[i] && columns.first[i] <= last && columns.last[i] >= first;
+  const sharp = (i) => columns.located[i] && (columns.place[i] < 0 || !data.places[columns.place[i]].about);
   const points = data.sites.map((site) => [data.places[site.place].lat, data.places[site.place].lon]);
-  for (let i = 0; i < columns.size; i += 1)
-    if (columns.located[i] && columns.dated[i] && columns.first[i] <= last && columns.last[i] >= first) points.push(latLngOf(columns, i));
+  for (let i = 0; i < columns.size; i += 1) if (sharp(i) && within(i)) points.push(latLngOf(columns, i));
   for (const route of data.routes)
-    for (const { line } of route.stretches) points.push(...line.map(([lon, lat]) => [lat, lon]));
+    if (within(route.event)) for (const { line } of route.stretches) points.push(...line.map(([lon, lat]) => [lat, lon]));
+  if (!points.length) for (let i = 0; i < columns.size; i += 1) if (columns.located[i]) points.push(latLngOf(columns, i));
+  return points;
+}
+
+/** The view that holds the story. */
+function fitStory(map, data, columns) {
+  const points = pointsOfStory(data, columns);
   if (!points.length) return;
   const legend = document.querySelector(".legend[open]")?.getBoundingClientRect();
   const room = map.getSize().x > 900 && legend ? legend.width + 24 : 28;

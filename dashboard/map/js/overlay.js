@@ -1,6 +1,7 @@
 // The canvas over the map: halos, routes, tethers, marks, bases, names; and what lies under the pointer.
 
 const MANY = 1500;
+const RINGS_FROM_ZOOM = 4.5;
 
 /** A Leaflet layer that is one canvas; `draw(context, origin, size)` is called when the map has settled or on demand. */
 const CanvasLayer = () =>
@@ -69,7 +70,9 @@ function makeOverlay(map, data, columns, colours) {
     const inView = scene.visible.filter((i) => layer.holds(...view.toPixel(columns.x[i], columns.y[i]), 60));
     view.bubbled = inView.length > MANY;
     view.siteSlots = layOutSites(view.sites, view.scale, view.zoom);
-    const marks = scene.visible.length <= MANY ? scene.visible : inView;
+    const inTime = scene.visible.length <= MANY ? scene.visible : inView;
+    // What is certain stands nearest to its place.
+    const marks = [CERTAIN, POSSIBLE].flatMap((standing) => inTime.filter((i) => scene.standing[i] === standing));
     const kept = settle ? null : view.slots;
     view.slots = view.bubbled ? new Map() : layOutMarks(columns, marks, view.scale, view.zoom, view.siteSlots, kept);
     view.bubbles = view.bubbled ? bubblesOf(columns, inView, view.scale) : [];
@@ -119,12 +122,13 @@ function paintHalos(context, view, scene) {
     const [x, y] = view.toPixel(mercatorX(place.lon), mercatorY(place.lat));
     const radius = clamp(13 + (view.zoom - 3) * 6, 13, 54);
     const soft = context.createRadialGradient(x, y, 0, x, y, radius);
-    soft.addColorStop(0, `${colours.accent}38`);
+    soft.addColorStop(0, `${colours.accent}2c`);
     soft.addColorStop(1, `${colours.accent}00`);
     context.fillStyle = soft;
     context.beginPath();
     context.arc(x, y, radius, 0, 2 * Math.PI);
     context.fill();
+    if (view.zoom < RINGS_FROM_ZOOM) continue;
     context.setLineDash([2, 4]);
     context.strokeStyle = `${colours.accent}66`;
     context.lineWidth = 1;
