@@ -1,5 +1,6 @@
 """The five articles as they were reviewed: what the map must show, and what it must not make up."""
 
+import re
 from datetime import date
 from functools import cache
 
@@ -84,6 +85,17 @@ def test_every_mark_stands_on_its_words() -> None:
         for span, words in quotes:
             assert texts()[span.document][span.start : span.end] == words
             assert reading.article.start <= span.start < span.end <= reading.article.end
+
+
+def test_names_are_whole_words_and_do_not_overlap() -> None:
+    """A place's name is marked once; it ends where its word ends, and before it stand at most proclitics."""
+    for reading in corpus()[1]:
+        text = texts()[reading.article.document]
+        ends = [0, *(mention.span.end for mention in reading.places)]
+        for mention, end_before in zip(reading.places, ends, strict=False):
+            assert end_before <= mention.span.start
+            assert not text[mention.span.end : mention.span.end + 1].isalpha()
+            assert set(re.split(r"\W", text[: mention.span.start])[-1]) <= set("وفبلك")
 
 
 def test_nothing_comes_out_of_boilerplate() -> None:
