@@ -1,6 +1,7 @@
 """An index is made from sources alike each time, and the shipped one is made from the tables as they stand."""
 
 from collections import defaultdict
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from gazetteer.errors import OverlayError
 from gazetteer.folding import index_key
 from gazetteer.index import Gazetteer
+from gazetteer.mentions import find_mentions
 from gazetteer.packing import unpack
 from gazetteer.records import NameKind, Names, Place, PlaceKind
 from gazetteer.sources.harvest import Area, Harvest
@@ -50,6 +52,18 @@ def test_a_written_index_reads_back(tmp_path: Path) -> None:
         assert [name.text for name in small.names("geonames:2")] == ["حمص"]
         assert small.area("geonames:1") == shapely.box(0, 0, 2, 2)
         assert len(small) == 2
+
+
+@pytest.mark.parametrize(("language", "found"), [("ar", ["قيف"]), ("und", [])])
+def test_a_name_spelt_as_another_language_spells_it(tmp_path: Path, language: str, found: list[str]) -> None:
+    """A name in Arabic letters that is not known to be Arabic is looked up, at a cost, and never fires in a text."""
+    harvest = Harvest({"geonames:1": replace(_place("geonames:1"), population=3_000_000)})
+    harvest.call("geonames:1", "قیف", language, NameKind.ALTERNATE, "geonames")
+    path = tmp_path / "small.sqlite"
+    path.write_bytes(database(settle(harvest), read_sources()))
+    with Gazetteer.open(path) as small:
+        assert [mention.text for mention in find_mentions("سافر إلى قيف", small)] == found
+        assert ("foreign_spelling" in [reason.code for reason in small.look_up("قيف")[0].reasons]) is not bool(found)
 
 
 def test_a_replaced_id_gives_its_names_away() -> None:
