@@ -2,6 +2,7 @@
 
 from gazetteer.errors import GazetteerError, IndexUnreadableError, OverlayError
 from gazetteer.index import Gazetteer
+from gazetteer.mentions import find_mentions
 from gazetteer.records import Candidate, Mention, NameKind, Names, Place, PlaceKind, PlaceName, Reason, Source
 
 __all__ = [
@@ -18,4 +19,5 @@ __all__ = [
     "PlaceName",
     "Reason",
     "Source",
+    "find_mentions",
 ]
