@@ -23,6 +23,7 @@ def main() -> None:
     view, complaints = filters.current(loaded)
     header.show(screens, screen, view)
     header.show_complaints(complaints, language)
+    header.show_findings(len(loaded.findings), language)
     screen.run()
 
 

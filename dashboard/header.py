@@ -52,6 +52,13 @@ def show_complaints(complaints: Sequence[Complaint], language: str) -> None:
         st.html(Markup('<p class="complaint" role="status">{}</p>').format(sentence))
 
 
+def show_findings(count: int, language: str) -> None:
+    """Say how many things in the corpus do not hold, with the way to their list; nothing where all holds."""
+    if count:
+        line = Markup('<p class="findings" role="status"><a href="{}">{}</a></p>')
+        st.html(line.format(link(Filters(language=language), "about"), text("findings.count", language, count=count)))
+
+
 def show_failure(error: Exception, language: str) -> None:
     """Say why nothing can be shown, and what to do."""
     st.html(

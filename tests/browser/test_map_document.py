@@ -5,6 +5,8 @@ import runpy
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import combinations
+from math import hypot
 from pathlib import Path
 from typing import Any
 
@@ -343,6 +345,8 @@ def test_every_mark_can_be_reached(open_map: Callable[..., Opened]) -> None:
     opened.page.wait_for_function("count => heard.filter(m => 'pick' in m).length >= count", arg=len(marks))
     assert opened.heard("pick") == [mark["index"] for mark in marks]
     assert len(marks) > 25
+    centres = [mark["at"] for mark in marks]
+    assert min(hypot(a[0] - b[0], a[1] - b[1]) for a, b in combinations(centres, 2)) > 8
 
 
 def test_layout_is_the_same_for_the_same_window(open_map: Callable[..., Opened]) -> None:

@@ -1,0 +1,211 @@
+"""Every screen of the dashboard, run without a browser: full, empty, broken, and opened by link."""
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard import corpus as cache
+from dashboard import desk, server
+from dashboard.dates import day_of
+from dashboard.map.bridge import MapState
+from dashboard.view import map_view
+from geo.errors import StoreError
+from geo.model import Corpus, Finding
+
+SCREENS = ("map", "articles", "article", "sites", "about")
+
+Show = Callable[..., AppTest]
+
+
+@pytest.fixture
+def show(corpus: Corpus, monkeypatch: pytest.MonkeyPatch) -> Show:
+    """Runs a screen over a corpus, the made-up one if not given, as a link would open it."""
+    monkeypatch.setattr(server, "is_serving", lambda: True)
+
+    def run(screen: str = "map", shown: Corpus = corpus, **query: str) -> AppTest:
+        monkeypatch.setattr(cache, "current", lambda: shown)
+        monkeypatch.setattr(cache, "current_view", lambda: map_view(shown))
+        app = AppTest.from_file(str(Path(str(files("dashboard") / "app.py"))), default_timeout=30)
+        for key, value in query.items():
+            app.query_params[key] = value
+        app.run()
+        if screen != "map":
+            app.switch_page(f"screens/{screen}.py").run()
+        assert [each.message for each in app.exception] == []
+        return app
+
+    return run
+
+
+@pytest.fixture
+def empty(corpus: Corpus) -> Corpus:
+    """A corpus that holds nothing at all."""
+    return replace(corpus, version="empty", documents={}, readings=(), places={}, sites=(), conflicts=())
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("screen", SCREENS)
+def test_every_screen_can_be_drawn(show: Show, screen: str, language: str) -> None:
+    """Each screen stands, under a header in the reader's language."""
+    app = show(screen, lang=language)
+    assert 'class="brand"' in _html(app)
+    assert ("English" if language == "ar" else "العربية") in _html(app)
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_every_screen_can_be_drawn_of_nothing(show: Show, empty: Corpus, screen: str) -> None:
+    """An empty corpus is an answer, not an error."""
+    assert 'class="brand"' in _html(show(screen, empty))
+
+
+def test_an_empty_corpus_says_so_beside_the_map(show: Show, empty: Corpus) -> None:
+    """Where there is nothing to list, the page says what to do."""
+    assert "This corpus holds no articles" in _html(show("map", empty))
+
+
+def test_the_table_lists_what_the_counter_counts(show: Show) -> None:
+    """The rows are the events of the window, with those that have no date after them."""
+    rows = _table(show(**{"from": "2024-12-08", "to": "2024-12-08"}))["rows"]
+    titles = [row["cells"][1]["text"] for row in rows if not row["soft"]]
+    assert len(titles) == 3
+    undated = [row for row in rows if row["cells"][0]["text"] in {"No date", "49 years"}]
+    assert len(undated) == 2
+    assert all(row["soft"] for row in undated)
+
+
+def test_a_link_opens_the_passage_and_marks_the_map(show: Show, corpus: Corpus) -> None:
+    """The event of the address is the one selected on the map and told in the panel."""
+    event = corpus.readings[0].events[4]
+    app = show(event=event.id)
+    assert _data(app, "hudhud_passage")["id"] == event.id
+    assert _data(app, "hudhud_map")["command"]["select"] == 4
+
+
+def test_a_link_to_a_base_opens_its_history(show: Show) -> None:
+    """A base can be shared as an event can."""
+    app = show(site="airport:OSLK")
+    assert "Hmeimim Air Base" in _html(app)
+    assert _data(app, "hudhud_map")["command"]["selectSite"] == 0
+
+
+def test_families_that_are_left_out_are_left_out_everywhere(show: Show) -> None:
+    """Table and map obey the same filter."""
+    app = show(kinds="movement")
+    assert _data(app, "hudhud_map")["command"]["setFilters"]["families"] == ["movement"]
+    assert len(_table(app)["rows"]) == 8
+
+
+def test_choosing_kinds_writes_the_address(show: Show) -> None:
+    """The pills and the link say the same."""
+    app = show()
+    app.button_group(key=desk._KINDS_KEY).set_value(["base"]).run()
+    assert app.query_params["kinds"] in ("base", ["base"])
+
+
+def test_what_is_done_on_the_map_reaches_the_address(
+    show: Show, corpus: Corpus, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A pick opens its event, and the window of the map becomes the page's."""
+    view = map_view(corpus)
+    done = MapState(pick=2, window=view.story)
+    monkeypatch.setattr(desk.bridge, "show_map", lambda *_, on_change, **__: on_change(done))
+    app = show()
+    assert app.query_params["event"] in (view.events[2].event, [view.events[2].event])
+    assert str(day_of(view.story[0])) in app.query_params["from"]
+
+
+def test_a_pick_of_a_base_opens_the_base(show: Show, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A base on the map leads to its history, and closes any passage."""
+    monkeypatch.setattr(desk.bridge, "show_map", lambda *_, on_change, **__: on_change(MapState(site=1)))
+    app = show(event="event-0003")
+    assert "hudhud:tartus-naval-base" in app.query_params["site"]
+    assert "event" not in app.query_params
+
+
+def test_what_the_address_gets_wrong_is_said_in_the_reader_s_language(show: Show) -> None:
+    """A sentence names the key's value, and the rest is shown."""
+    app = show(event="nobody", kinds="gossip", lang="ar")
+    assert _html(app).count('class="complaint"') == 2
+    assert "nobody" in _html(app)
+    assert _table(app)["rows"]
+
+
+def test_hostile_values_of_the_address_stay_text(show: Show) -> None:
+    """A link cannot put markup on the page."""
+    app = show(event="<img src=x onerror=alert(1)>")
+    assert "<img" not in _html(app)
+    assert "&lt;img" in _html(app)
+
+
+def test_a_corpus_that_cannot_be_opened_is_said_in_one_sentence(show: Show, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No traceback: what must hold, what was got, and what to do."""
+
+    def broken() -> Corpus:
+        raise StoreError("a corpus must be one of hudhud's, got <another> database: x.sqlite")
+
+    app = show()
+    monkeypatch.setattr(cache, "current", broken)
+    app.run()
+    assert "got &lt;another&gt; database" in _html(app)
+    assert not app.exception
+
+
+def test_findings_are_counted_and_listed_and_the_rest_is_shown(show: Show, corpus: Corpus) -> None:
+    """A broken review names its file, its annotation and what must hold."""
+    finding = Finding("quote_mismatch", "002.jsonld", "urn:12", {"expected": "a", "got": "b"})
+    app = show("about", replace(corpus, findings=(finding,)))
+    cells = [cell["text"] for cell in _table(app)["rows"][0]["cells"]]
+    assert cells[:2] == ["002.jsonld", "urn:12"]
+    assert cells[2] == "The quote must stand in its article at the offsets given (expected: a; got: b)"
+    assert "What does not hold" in _html(app)
+
+
+def test_findings_are_announced_on_every_screen(show: Show, corpus: Corpus) -> None:
+    """Whoever looks at the map learns that something was left out."""
+    app = show("map", replace(corpus, findings=(Finding("broken_edtf", "001.jsonld", "urn:1"),)))
+    assert 'class="findings"' in _html(app)
+
+
+def test_an_article_is_opened_by_its_link(show: Show, corpus: Corpus) -> None:
+    """The whole text is handed over, and the events it tells are listed."""
+    reading = corpus.readings[0]
+    app = show("article", article=reading.article.id)
+    data = _data(app, "hudhud_passage")
+    assert "".join(segment["text"] for segment in data["segments"]) == corpus.documents["doc0"].text
+    assert len(_table(app)["rows"]) == len(reading.events)
+
+
+def test_the_sources_are_credited(show: Show) -> None:
+    """Licences and credits stand on the about screen, with the note on borders."""
+    html = _html(show("about"))
+    assert "GeoNames" in html
+    assert "they take no side in any dispute" in html
+
+
+def test_without_our_server_the_page_says_how_to_start(monkeypatch: pytest.MonkeyPatch) -> None:
+    """``streamlit run`` alone has no maps; one sentence says what to use."""
+    monkeypatch.setattr(server, "is_serving", lambda: False)
+    app = AppTest.from_file(str(files("dashboard") / "app.py"), default_timeout=30).run()
+    assert "hudhud serve" in app.info[0].value
+    assert not app.exception
+
+
+def _html(app: AppTest) -> str:
+    return "\n".join(element.proto.body for element in app.get("html"))
+
+
+def _data(app: AppTest, component: str) -> dict[str, Any]:
+    """What the page handed to a component."""
+    mounted = next(each for each in app.get("bidi_component") if each.proto.component_name == component)
+    data: dict[str, Any] = json.loads(mounted.proto.json)
+    return data
+
+
+def _table(app: AppTest) -> dict[str, Any]:
+    return _data(app, "hudhud_table")
