@@ -209,13 +209,13 @@ def map_view(corpus: Corpus) -> MapView:
     """The corpus as columns for the map; the same corpus gives the same view."""
     articles = tuple(reading.article for reading in corpus.readings)
     told = [(number, event) for number, reading in enumerate(corpus.readings) for event in reading.events]
-    routes = [event_routes(event, corpus.places) for _, event in told]
-    sites = [site for site in corpus.sites if site.place in corpus.places]
-    places = _places_used((event for _, event in told), routes, sites, corpus.places)
+    known = {place.id: place for place in corpus.places.values() if _is_on_globe(place)}
+    routes = [event_routes(event, known) for _, event in told]
+    sites = [site for site in corpus.sites if site.place in known]
+    places = _places_used((event for _, event in told), routes, sites, known)
     number_of = {place.id: number for number, place in enumerate(places)}
     marks = tuple(
-        _mark(event, article, parts, number_of, corpus.places)
-        for (article, event), parts in zip(told, routes, strict=True)
+        _mark(event, article, parts, number_of, known) for (article, event), parts in zip(told, routes, strict=True)
     )
     return MapView(
         version=corpus.version,
@@ -265,6 +265,11 @@ def counts(
         filtered=found[Standing.FILTERED],
         total=len(view.events),
     )
+
+
+def _is_on_globe(place: Place) -> bool:
+    """Whether a map can show its point; one row gone wrong must not take the whole map away."""
+    return abs(place.lon) <= 180 and abs(place.lat) <= 90  # noqa: PLR2004 - degrees; a NaN is neither
 
 
 def _places_used(

@@ -163,5 +163,14 @@ def test_counts_make_the_total(view: MapView) -> None:
     assert (story.outside, story.undated, story.unlocated, story.filtered) == (3, 2, 2, 0)
 
 
+@pytest.mark.parametrize(("lon", "lat"), [(float("nan"), 1.0), (1.0, float("inf")), (181.0, 0.0), (0.0, -90.5)])
+def test_place_off_the_globe_takes_no_map_away(corpus: Corpus, lon: float, lat: float) -> None:
+    """A place whose coordinates cannot be is as one that is not known: its events are counted as unlocated."""
+    places = dict(corpus.places)
+    places["geonames:108410"] = replace(places["geonames:108410"], lon=lon, lat=lat)
+    found = map_view(replace(corpus, places=places))
+    assert counts(found, found.story).unlocated == counts(map_view(corpus), found.story).unlocated + 1
+
+
 def _without_isolates(words: str) -> str:
     return words.replace("\N{FIRST STRONG ISOLATE}", "").replace("\N{POP DIRECTIONAL ISOLATE}", "")

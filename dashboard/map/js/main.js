@@ -39,6 +39,7 @@ function startHudhud(map, data) {
   const stage = document.querySelector("#stage");
   stage.append(tip.root, makeLegend({ ...parts, words: data.words }), element("p", { class: "attribution" }, say("attribution")));
   document.querySelector("#timeline").append(controls.buttons, timeline.root, controls.foot);
+  map.getContainer().setAttribute("role", "region");
   map.getContainer().setAttribute("aria-label", say("map"));
 
   store.subscribe((state, previous) => {
@@ -70,6 +71,8 @@ function startHudhud(map, data) {
     post({ ready: true });
   };
   new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(map.getContainer());
+  for (const [type, byPointer] of [["pointerdown", true], ["keydown", false]])
+    document.addEventListener(type, () => stage.classList.toggle("by-pointer", byPointer), { capture: true });
   addMapButtons(map, say, () => fitStory(map, data, columns));
   openTestDoor({ map, overlay, store, sceneNow, columns });
   // The canvas needs the font before it draws the first name; a failed load must not keep the map away.
