@@ -48,7 +48,7 @@ def show_complaints(complaints: Sequence[Complaint], language: str) -> None:
     """Say, in a sentence for each, what of the address could not be used."""
     for complaint in complaints:
         key = "complaint.id" if complaint.key in {EVENT, SITE, ARTICLE} else f"complaint.{complaint.key}"
-        sentence = text(key, language, got=isolate(complaint.got))
+        sentence = text(key, language, got=isolate(complaint.got or text("complaint.nothing", language)))
         st.html(Markup('<p class="complaint" role="status">{}</p>').format(sentence))
 
 
