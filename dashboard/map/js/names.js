@@ -15,6 +15,7 @@ function placeSiteLabels(view, scene) {
   const radius = siteRadius(view.zoom) + 5;
   const boxes = makeBoxes();
   const { origin } = view;
+  const frame = view.frame.map((edge, n) => edge + (n % 2 ? origin.y : origin.x));
   const lines = linePoints(view, scene).map(({ x, y }) => ({ x: x + origin.x, y: y + origin.y }));
   const things = [...view.slots.values(), ...lines];
   for (const slot of view.siteSlots) boxes.put([slot.x - radius + 3, slot.y - radius + 3, radius * 2 - 6, radius * 2 - 6]);
@@ -24,7 +25,7 @@ function placeSiteLabels(view, scene) {
     const { x, y } = view.siteSlots[index];
     const near = spotsAround(x, y, radius, width, view.rtl);
     const far = spotsAround(x, y, radius + FAR_PX, width, view.rtl).map((spot) => ({ ...spot, far: true }));
-    const best = bestSpot([...near, ...far], boxes, things);
+    const best = bestSpot([...near, ...far], boxes, things, frame);
     if (!best) return [];
     boxes.put(best.box);
     return [{ ...best, index }];
@@ -32,6 +33,7 @@ function placeSiteLabels(view, scene) {
 }
 
 const MARK_WEIGHT = 6;
+const CUT_WEIGHT = 40;
 const FAR_PX = 20;
 
 /** How much a spot covers: marks weigh more than lines, and a name far from its point costs a little. */
@@ -61,10 +63,13 @@ function sampleSegment(layer, [ax, ay], [bx, by], found) {
   for (let k = 0; k < steps; k += 1) found.push({ x: ax + ((bx - ax) * k) / steps, y: ay + ((by - ay) * k) / steps });
 }
 
-/** The free spot that covers least, or null. */
-function bestSpot(spots, boxes, things) {
-  const free = spots.filter((spot) => boxes.isFree(spot.box));
-  return free.length ? free.reduce((one, two) => (covered(two, things) < covered(one, things) ? two : one)) : null;
+/** The free spot that costs least, or null; `frame` is what is on the screen: [left, top, right, bottom]. */
+function bestSpot(spots, boxes, things, frame) {
+  const isCut = ([x, y, w, h]) => x < frame[0] || y < frame[1] || x + w > frame[2] || y + h > frame[3];
+  const priced = spots
+    .filter((spot) => boxes.isFree(spot.box))
+    .map((spot) => ({ spot, cost: covered(spot, things) + (isCut(spot.box) ? CUT_WEIGHT : 0) }));
+  return priced.length ? priced.reduce((one, two) => (two.cost < one.cost ? two : one)).spot : null;
 }
 
 function siteFont(view) {
@@ -110,7 +115,7 @@ function paintPlaceNames(context, view, scene, boxes) {
   const lines = linePoints(view, scene);
   return namedPlaces(view, scene).flatMap(({ x, y, radius, name }) => {
     if (!view.layer.holds(x, y)) return [];
-    const spot = bestSpot(spotsAround(x, y, radius, context.measureText(name).width, rtl), boxes, lines);
+    const spot = bestSpot(spotsAround(x, y, radius, context.measureText(name).width, rtl), boxes, lines, view.frame);
     if (!spot) return [];
     boxes.put(spot.box);
     context.textAlign = spot.align;

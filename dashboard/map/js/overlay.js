@@ -66,6 +66,8 @@ function makeOverlay(map, data, columns, colours) {
     view.zoom = map.getZoom();
     view.scale = 256 * 2 ** view.zoom;
     view.origin = map.getPixelOrigin();
+    const corner = map.containerPointToLayerPoint([0, 0]);
+    view.frame = [corner.x, corner.y, corner.x + map.getSize().x, corner.y + map.getSize().y];
     view.toPixel = (x, y) => [x * view.scale - view.origin.x, y * view.scale - view.origin.y];
     const inView = scene.visible.filter((i) => layer.holds(...view.toPixel(columns.x[i], columns.y[i]), 60));
     view.bubbled = inView.length > MANY;
