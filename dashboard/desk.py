@@ -96,8 +96,9 @@ def _show_events(view: Filters) -> None:
     shown, language = corpus.current_view(), view.language
     counted = counts(shown, days_of(shown, view), families=view.families)
     with st.container(key="events_head", horizontal=True, vertical_alignment="center"):
-        heading = text("events.count", language, shown=counted.certain + counted.possible + counted.unlocated, total=counted.total)
-        header.show_line(text("events.heading", language), heading)
+        inside = counted.certain + counted.possible + counted.unlocated
+        note = text("events.count", language, shown=inside, total=counted.total)
+        header.show_line(text("events.heading", language), note)
         with st.popover(text("events.kinds", language), type="tertiary", width="content"):
             st.pills(
                 text("events.kinds", language),

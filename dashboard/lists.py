@@ -20,7 +20,7 @@ _RANK = {Standing.CERTAIN: 0, Standing.UNLOCATED: 0, Standing.POSSIBLE: 1, Stand
 
 
 def event_table(view: MapView, filters: Filters) -> Table:
-    """The map's twin: the events in its window in time, then, drawn softer, those only possibly in it, then the undated."""
+    """The map's twin: the events of its window in time, then, softer, those only possibly in it and the undated."""
     language = filters.language
     window = days_of(view, filters)
     standings = ((mark, standing(mark, window, families=filters.families)) for mark in view.events)

@@ -14,6 +14,7 @@ from typing import Any
 import streamlit as st
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse, Response
 from starlette.routing import BaseRoute, Route
@@ -26,6 +27,9 @@ from dashboard.theme import theme_options
 
 HOST = "127.0.0.1"
 """The only address we listen on: this machine's own."""
+
+HOST_NAMES = (HOST, "localhost")
+"""What a browser may call us; a page of another name that was made to point here is refused."""
 
 DEFAULT_PORT = 8501
 """Where the dashboard is served unless another port is asked for."""
@@ -56,7 +60,7 @@ def build_app(*, port: int = DEFAULT_PORT, open_browser: bool = False) -> st.App
         yield
 
     script = Path(str(files("dashboard") / "app.py"))
-    return st.App(script, routes=routes(), middleware=[Middleware(SafeHeaders)], lifespan=lifespan)
+    return st.App(script, routes=routes(), middleware=middleware(), lifespan=lifespan)
 
 
 def address(port: int) -> str:
@@ -70,7 +74,7 @@ def configuration(port: int) -> dict[str, Any]:
         "server.port": port,
         "server.address": HOST,
         "server.headless": True,  # the browser is opened by us, and no e-mail address is asked for
-        "server.allowedHosts": [HOST, "localhost"],
+        "server.allowedHosts": list(HOST_NAMES),
         "client.allowedOrigins": [],
         "server.enableXsrfProtection": True,
         "server.fileWatcherType": "none",
@@ -89,6 +93,11 @@ def routes() -> list[BaseRoute]:
     """Our routes, which come before Streamlit's."""
     pages: list[BaseRoute] = [Route(path, _page) for path in ("/", *(f"/{name}" for name in PAGES))]
     return [*pages, Route("/map/{hash}", _map), Route("/assets/{name}", _asset)]
+
+
+def middleware() -> list[Middleware]:
+    """What stands before all routes, Streamlit's too, the outermost first."""
+    return [Middleware(SafeHeaders), Middleware(TrustedHostMiddleware, allowed_hosts=HOST_NAMES, www_redirect=False)]
 
 
 async def _page(request: Request) -> Response:

@@ -8,12 +8,11 @@ from urllib.parse import quote, unquote
 
 import pytest
 from starlette.applications import Starlette
-from starlette.middleware import Middleware
 from starlette.types import Message
 
 from dashboard import corpus as cache
 from dashboard import server, shell
-from dashboard.headers import ALWAYS, PAGE_POLICY, SafeHeaders
+from dashboard.headers import ALWAYS, PAGE_POLICY
 from gazetteer.index import Gazetteer
 from geo.store import Store
 
@@ -41,18 +40,18 @@ class Answer:
         return self.content.decode()
 
 
-Ask = Callable[[str], Answer]
+Ask = Callable[..., Answer]
 
 
 @pytest.fixture
 def ask(corpus_file: Path, monkeypatch: pytest.MonkeyPatch) -> Ask:
     """Asks our routes, behind our middleware, for a path."""
     monkeypatch.setenv(cache.PATH_VARIABLE, str(corpus_file))
-    application = Starlette(routes=server.routes(), middleware=[Middleware(SafeHeaders)])
-    return lambda address: asyncio.run(_asked(application, address))
+    application = Starlette(routes=server.routes(), middleware=server.middleware())
+    return lambda address, host="127.0.0.1": asyncio.run(_asked(application, address, host))
 
 
-async def _asked(application: Starlette, address: str) -> Answer:
+async def _asked(application: Starlette, address: str, host: str) -> Answer:
     path, _, query = address.partition("?")
     scope = {
         "type": "http",
@@ -60,7 +59,7 @@ async def _asked(application: Starlette, address: str) -> Answer:
         "path": unquote(path),
         "raw_path": path.encode(),
         "query_string": query.encode(),
-        "headers": [(b"host", b"127.0.0.1")],
+        "headers": [(b"host", host.encode())],
     }
     answer = Answer()
     asked: list[bool] = []
@@ -140,6 +139,14 @@ def test_an_unknown_map_is_not_found(ask: Ask, wanted: str) -> None:
 def test_only_listed_assets_are_served(ask: Ask, name: str) -> None:
     """No path leads out of the assets."""
     assert ask(f"/assets/{name}").status in {307, 404}
+
+
+@pytest.mark.parametrize(("host", "status"), [("localhost:8501", 200), ("127.0.0.1", 200), ("evil.example", 400)])
+def test_a_page_of_another_name_is_refused(ask: Ask, host: str, status: int) -> None:
+    """A name that was made to point at this machine reads nothing of it, headers or not."""
+    answer = ask("/", host)
+    assert answer.status == status
+    assert answer.headers["content-security-policy"] == PAGE_POLICY
 
 
 def test_the_arabic_font_is_our_own(ask: Ask) -> None:
