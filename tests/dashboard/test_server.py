@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import quote, unquote
@@ -48,7 +49,13 @@ def ask(corpus_file: Path, monkeypatch: pytest.MonkeyPatch) -> Ask:
     """Asks our routes, behind our middleware, for a path."""
     monkeypatch.setenv(cache.PATH_VARIABLE, str(corpus_file))
     application = Starlette(routes=server.routes(), middleware=server.middleware())
-    return lambda address, host="127.0.0.1": asyncio.run(_asked(application, address, host))
+
+    def one(address: str, host: str = "127.0.0.1") -> Answer:
+        # In a thread of its own: a browser test may have left its event loop running in this one.
+        with ThreadPoolExecutor(1) as thread:
+            return thread.submit(lambda: asyncio.run(_asked(application, address, host))).result()
+
+    return one
 
 
 async def _asked(application: Starlette, address: str, host: str) -> Answer:
