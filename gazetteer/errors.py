@@ -11,3 +11,7 @@ class OverlayError(GazetteerError):
 
 class IndexUnreadableError(GazetteerError):
     """The index is missing, broken, of another version, or cannot be unpacked."""
+
+
+class LinkedPlacesError(GazetteerError):
+    """A Linked Places file does not hold, or its places cannot be kept."""

@@ -13,7 +13,7 @@ from gazetteer.errors import IndexUnreadableError
 from gazetteer.folding import FOLDING_VERSION, index_key, spelling
 from gazetteer.packing import shipped_index
 from gazetteer.prior import CODE_DISCOUNT, prior
-from gazetteer.records import Candidate, NameKind, Names, Place, PlaceKind, PlaceName, Reason, Source
+from gazetteer.records import Candidate, NameKind, Names, Place, PlaceKind, PlaceName, Position, Reason, Source
 from gazetteer.schema import SCHEMA_VERSION
 
 if TYPE_CHECKING:
@@ -47,23 +47,22 @@ class Gazetteer:
         self._connection = connection
         self._path = path
         self._lock = threading.Lock()
+        self._divisions: dict[tuple[str | None, str | None], Place] | None = None
         self._finalizer = finalize(self, connection.close)
 
     @classmethod
-    def open(cls, path: Path | None = None) -> "Gazetteer":
-        """The gazetteer in an index file, or the one that the program ships.
+    def open(cls, path: Path | None = None, *, own: Path | None = None) -> "Gazetteer":
+        """The gazetteer in an index file, or the one that the program ships; ``own`` lays a file of own places over it.
 
         Raises:
-            IndexUnreadableError: if the file is missing, no index, or of another schema or folding version.
+            IndexUnreadableError: if a file is missing, no index, or of another schema or folding version.
         """
         path = shipped_index() if path is None else Path(path)
-        connection = _connect(path)
-        try:
-            _check(connection, path)
-        except IndexUnreadableError:
-            connection.close()
-            raise
-        return cls(connection, path)
+        if own is not None:
+            from gazetteer.own import WithOwnPlaces  # noqa: PLC0415 - it is a gazetteer itself
+
+            return WithOwnPlaces.over(path, Path(own))
+        return cls(connect(path), path)
 
     def close(self) -> None:
         """Let go of the file; the gazetteer answers nothing afterwards."""
@@ -77,7 +76,7 @@ class Gazetteer:
         """Close it."""
         self.close()
 
-    def __reduce__(self) -> tuple[object, tuple[Path]]:
+    def __reduce__(self) -> tuple[object, tuple[Path, ...]]:
         """Another process opens the file for itself."""
         return Gazetteer.open, (self._path,)
 
@@ -99,6 +98,27 @@ class Gazetteer:
             rows = self._rows(f"SELECT {_PLACE_COLUMNS} FROM place p WHERE p.id IN ({marks})", batch)  # noqa: S608 - question marks alone
             found |= {row[0]: _place(row) for row in rows}
         return {place_id: found[place_id] for place_id in wanted if place_id in found}
+
+    def above(self, place: Place) -> tuple[Place, ...]:
+        """The division and the country that a place lies in, the narrower first, as far as its codes tell."""
+        if self._divisions is None:
+            rows = self._rows(f"SELECT {_PLACE_COLUMNS} FROM place p WHERE p.kind = ?", (PlaceKind.ADMIN.value,))  # noqa: S608 - a constant
+            divisions = map(_place, rows)
+            self._divisions = {(each.country, each.admin): each for each in divisions if each.admin}
+        division = self._divisions.get((place.country, place.admin)) if place.kind is not PlaceKind.COUNTRY else None
+        country = self.place(f"iso:{place.country}") if place.country else None
+        return tuple(whole for whole in (division, country) if whole is not None and whole.id != place.id)
+
+    def positions(self) -> tuple[Position, ...]:
+        """Where every place is."""
+        rows = self._rows("SELECT id, kind, country, lon, lat FROM place", ())
+        return tuple(
+            Position(place_id, PlaceKind(kind), country, lon, lat) for place_id, kind, country, lon, lat in rows
+        )
+
+    def areal(self) -> tuple[str, ...]:
+        """The ids of the places whose extent is known."""
+        return tuple(row[0] for row in self._rows("SELECT p.id FROM area JOIN place p ON p.number = area.place", ()))
 
     def area(self, place_id: str) -> "BaseGeometry | None":
         """The extent of a place, degrees (lon, lat), or None where none is known: a polygon, or a road's line."""
@@ -138,14 +158,14 @@ class Gazetteer:
         for level in peels(key):
             peeled = [_peeled(candidate, peel) for peel in level for candidate in self.exact(peel.key, peel.key)]
             if peeled:
-                return _ranked(peeled)
+                return ranked(peeled)
         return ()
 
     def exact(self, key: str, written: str) -> tuple[Candidate, ...]:
         """The places that have a name of this key, best first, those spelt as written before the others."""
         rows = self._rows(_NAMED, (key,))
         as_written = spelling(written)
-        return _ranked(_candidate(row, as_written) for row in rows)
+        return ranked(_candidate(row, as_written) for row in rows)
 
     def begins(self, key: str) -> tuple[bool, bool]:
         """Whether a name has this key, and whether a longer name begins with its words."""
@@ -166,12 +186,23 @@ class Gazetteer:
                 ) from problem
 
 
-def _connect(path: Path) -> sqlite3.Connection:
+def connect(path: Path) -> sqlite3.Connection:
+    """A connection to an index that was checked.
+
+    Raises:
+        IndexUnreadableError: if the file is missing, no index, or of another schema or folding version.
+    """
     try:
         address = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
-        return sqlite3.connect(address, uri=True, check_same_thread=False)
+        connection = sqlite3.connect(address, uri=True, check_same_thread=False)
     except sqlite3.DatabaseError as problem:
         raise IndexUnreadableError(f"the gazetteer must be a readable file, got {problem} in {path}") from problem
+    try:
+        _check(connection, path)
+    except IndexUnreadableError:
+        connection.close()
+        raise
+    return connection
 
 
 def _check(connection: sqlite3.Connection, path: Path) -> None:
@@ -229,7 +260,7 @@ def _sum(reasons: Iterable[Reason]) -> float:
     return round(sum(reason.value for reason in reasons), 4)
 
 
-def _ranked(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
+def ranked(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
     """Each place once with its best score, best first; ties by id, so that the order is always the same."""
     best: dict[str, Candidate] = {}
     for candidate in candidates:

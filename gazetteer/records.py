@@ -91,6 +91,19 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Position:
+    """Where a place is, without its names: what a search by distance needs of each."""
+
+    id: str
+    kind: PlaceKind
+    country: str | None
+    lon: float
+    """Degrees east."""
+    lat: float
+    """Degrees north."""
+
+
+@dataclass(frozen=True, slots=True)
 class Reason:
     """One step or feature that led to a candidate, a code with its value; the sentence stands in the interface."""
 

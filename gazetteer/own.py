@@ -1,0 +1,114 @@
+"""A reader's own places, kept beside the shipped index and laid over it when names are looked up."""
+
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+from typing import Self
+
+from shapely.geometry.base import BaseGeometry
+
+from gazetteer.index import Gazetteer, connect, ranked
+from gazetteer.own_file import current, own_path, winners
+from gazetteer.records import Candidate, Place, PlaceName, Position, Reason, Source
+
+OWN_WEIGHT = 5.0
+"""What an own place that wins scores for it: more than the tiers are apart, so that it always comes first."""
+
+
+def open_with_own(path: Path | None = None) -> Gazetteer:
+    """The shipped gazetteer, with the reader's own places (in ``path``, or their data folder) where there are any.
+
+    Raises:
+        IndexUnreadableError: if a file is missing or broken.
+    """
+    own = path or own_path()
+    return Gazetteer.open(own=own) if path or own.exists() else Gazetteer.open()
+
+
+class WithOwnPlaces(Gazetteer):
+    """A gazetteer with a file of own places over it.
+
+    An own place whose id the gazetteer has too adds its names; its other facts hold where it wins.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, path: Path, own: Gazetteer, wins: frozenset[str]) -> None:
+        super().__init__(connection, path)
+        self._own = own
+        self._wins = wins
+        self._kept = super().places({position.id for position in own.positions()} - wins)
+
+    @classmethod
+    def over(cls, path: Path, own: Path) -> Self:
+        """The index of ``path`` with the own places of ``own`` over it.
+
+        Raises:
+            IndexUnreadableError: if a file is missing, no index, or of another schema or folding version.
+        """
+        return cls(connect(path), path, Gazetteer.open(current(own)), winners(own))
+
+    def close(self) -> None:
+        """Let go of both files."""
+        super().close()
+        self._own.close()
+
+    def __reduce__(self) -> tuple[object, tuple[Path, ...]]:
+        """Another process opens the files for itself."""
+        return WithOwnPlaces.over, (self._path, self._own._path)  # noqa: SLF001 - a gazetteer as well
+
+    def __len__(self) -> int:
+        """How many places it knows."""
+        own = [position.id for position in self._own.positions()]
+        return super().__len__() + len(own) - len(super().places(own))
+
+    def places(self, place_ids: Iterable[str]) -> dict[str, Place]:
+        """The places of those ids that are known, by id, in the order asked."""
+        wanted = list(dict.fromkeys(place_ids))
+        found = super().places(wanted)
+        own = {key: place for key, place in self._own.places(wanted).items() if key in self._wins or key not in found}
+        return {key: own.get(key) or found[key] for key in wanted if key in own or key in found}
+
+    def area(self, place_id: str) -> BaseGeometry | None:
+        """The extent of a place, degrees (lon, lat), or None where none is known: a polygon, or a road's line."""
+        own, shipped = self._own.area(place_id), super().area(place_id)
+        return shipped if own is None or (shipped is not None and place_id not in self._wins) else own
+
+    def names(self, place_id: str) -> tuple[PlaceName, ...]:
+        """All names of a place, the own ones first."""
+        return tuple(dict.fromkeys((*self._own.names(place_id), *super().names(place_id))))
+
+    def sources(self) -> tuple[Source, ...]:
+        """Where the places and names come from, the own files last."""
+        return (*super().sources(), *self._own.sources())
+
+    def positions(self) -> tuple[Position, ...]:
+        """Where every place is."""
+        own = {position.id: position for position in self._own.positions() if position.id not in self._kept}
+        return (*(position for position in super().positions() if position.id not in own), *own.values())
+
+    def areal(self) -> tuple[str, ...]:
+        """The ids of the places whose extent is known."""
+        return tuple(dict.fromkeys((*super().areal(), *self._own.areal())))
+
+    def exact(self, key: str, written: str) -> tuple[Candidate, ...]:
+        """The places that have a name of this key: own ones that win, then the best, as written before the others."""
+        own = [self._weighed(candidate) for candidate in self._own.exact(key, written)]
+        shipped = super().exact(key, written)
+        return ranked([*own, *shipped]) if own else shipped
+
+    def begins(self, key: str) -> tuple[bool, bool]:
+        """Whether a name has this key, and whether a longer name begins with its words."""
+        here, longer = super().begins(key)
+        own_here, own_longer = self._own.begins(key)
+        return here or own_here, longer or own_longer
+
+    def _weighed(self, candidate: Candidate) -> Candidate:
+        wins = candidate.place.id in self._wins
+        reason = Reason("own_wins", OWN_WEIGHT) if wins else Reason("own", 0.0)
+        place = self._kept.get(candidate.place.id, candidate.place)
+        return replace(
+            candidate,
+            place=place,
+            score=round(candidate.score + reason.value, 4),
+            reasons=(*candidate.reasons, reason),
+        )
