@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: run test bench format constraints
+.PHONY: run test bench format constraints screenshots
 
 run: $(VENV)/run.stamp
 	$(BIN)/hudhud serve
@@ -41,3 +41,7 @@ $(VENV)/test.stamp: pyproject.toml constraints.txt | $(VENV)/bin/python
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
+
+# The README's pictures, from the running program.
+screenshots: $(VENV)/test.stamp
+	$(BIN)/python -m pytest -q -p no:randomly --override-ini "python_files=screenshots.py" tests/browser/screenshots.py

@@ -8,6 +8,7 @@ from dashboard.i18n import isolate, strings, text
 from dashboard.view import event_title
 from gazetteer.records import Place
 from geo.model import Article, Corpus, Document, Event, EventPlace, EvidencePart, Leg, Movement, Period
+from geo.routes import Route, event_routes
 
 _FIRST_WORDS = 12
 _MOST_OF_A_TITLE = 2000
@@ -41,7 +42,7 @@ def event_facts(corpus: Corpus, event: Event, language: str) -> tuple[Fact, ...]
         _fact("who", _attribution(event, language), language),
         _fact("when", _when(event, language), language),
         _fact("where", (_place_line(corpus, place, language) for place in event.places), language),
-        _fact("movement", _movement(corpus, event.movement, language), language),
+        _fact("movement", _movement(corpus, event, language), language),
         _fact("actors", _actors(event, language), language),
         _fact("conflicts", _conflicts(corpus, event, language), language),
         _fact("origin", _origin(event, language), language),
@@ -78,6 +79,15 @@ def coordinates_text(place: Place, language: str) -> str:
     key = "place.label_point" if place.kind.is_areal else "place.about" if place.approximate else "place.point"
     latitude, longitude = isolate(f"{abs(place.lat):.2f}°"), isolate(f"{abs(place.lon):.2f}°")
     return text(key, language, latitude=f"{latitude} {north}", longitude=f"{longitude} {east}")
+
+
+def length_text(route: Route | None, language: str) -> str:
+    """The length of a leg's known part, rounded where an end only stands for an area; empty where there is no line."""
+    if route is None or route.length_km is None:
+        return ""
+    kilometres = round(route.length_km, -1) if route.about else round(route.length_km)
+    length = text("map.length_about" if route.about else "map.length_km", language, km=isolate(f"{kilometres:,.0f}"))
+    return text("passage.known_part", language, length=length) if route.unknown else length
 
 
 def rule_text(period: Period, language: str) -> str:
@@ -134,12 +144,15 @@ def _place_line(corpus: Corpus, there: EventPlace, language: str) -> Line:
     )
 
 
-def _movement(corpus: Corpus, movement: Movement | None, language: str) -> Iterator[Line]:
+def _movement(corpus: Corpus, event: Event, language: str) -> Iterator[Line]:
+    movement = event.movement
     if movement is None:
         return
-    legs = [_leg(corpus, leg, language) for leg in movement.legs]
-    note = text("passage.habitual", language) if movement.habitual else ""
-    yield from (Line(leg, note if index == 0 else "") for index, leg in enumerate(legs))
+    drawn = {route.leg: route for route in event_routes(event, corpus.places)}
+    for number, leg in enumerate(movement.legs):
+        habit = text("passage.habitual", language) if movement.habitual and number == 0 else ""
+        notes = (length_text(drawn.get(number), language), habit)
+        yield Line(_leg(corpus, leg, language), " · ".join(filter(None, notes)))
     yield Line(text(f"mode.{movement.mode.value}", language), " · ".join(_load(movement, language)))
 
 

@@ -1,11 +1,13 @@
 """The passage panel's view-model: an article cut at its marks, and the facts of an event."""
 
 import json
+import re
 from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pyproj import Geod
 
 from dashboard.passage.component import as_data
 from dashboard.passage.view import Passage, article_passage, event_passage, segments
@@ -158,6 +160,25 @@ def test_the_facts_say_who_when_by_which_rule_and_along_what_way(told: Corpus) -
     assert plain["when"][1].endswith("Counted from 30 October 2025.")
     assert plain["movement"] == ["Libya → not said", "By air Il-62M · trips: 2"]
     assert plain["conflicts"] == ["A landing Different places. Where it landed."]
+
+
+def test_each_leg_has_its_length(told: Corpus) -> None:
+    """A leg has its kilometres, about so many where an end is an area, and of a half-known one the known part."""
+    legs = (
+        Leg("airport:OSLK", "airport:HL59"),
+        Leg("iso:LY", "airport:OSLK"),
+        Leg(None, "iso:LY", ("airport:OSLK",)),
+        Leg(None, "iso:LY"),
+    )
+    flight = replace(FLIGHT, movement=Movement(Mode.AIR, legs))
+    corpus = replace(told, readings=(replace(told.readings[0], events=(flight,)),))
+    (movement,) = [fact for fact in _passage(corpus).facts if fact.name == "movement"]
+    expected = Geod(ellps="WGS84").inv(35.9487, 35.4011, 21.1453, 31.9985)[2] / 1000
+    notes = [_bare(line.note) for line in movement.lines[: len(legs)]]
+    assert notes[0] == f"{expected:,.0f} km"
+    assert re.fullmatch(r"about 1,\d\d0 km", notes[1])
+    assert re.fullmatch(r"about 1,\d\d0 km of it known", notes[2])
+    assert notes[3] == ""
 
 
 def test_in_arabic_the_facts_are_arabic(told: Corpus) -> None:

@@ -29,7 +29,7 @@ function startHudhud(map, data) {
     post({ window: [...store.state.window] });
   };
   const onStep = (index) => {
-    reveal(map, columns, index);
+    reveal(map, data, columns, index);
     post({ pick: index });
   };
   const parts = { store, data, columns, colours, say, onSettled, onStep, sceneNow };
@@ -53,9 +53,13 @@ function startHudhud(map, data) {
   });
   overlay.layer.settled = () => overlay.settle(store.state, scene);
   bindPointer(map, overlay, { store });
-  const flyTo = (index) => columns.located[index] && map.flyTo(latLngOf(columns, index), Math.max(map.getZoom(), 6), { duration: 0.6 });
+  const flyTo = (index) => {
+    const points = pointsOf(data, columns, index);
+    if (points.length > 1) map.flyToBounds(points, { ...ROOM, maxZoom: 7, duration: 0.6 });
+    else if (points.length) map.flyTo(points[0], Math.max(map.getZoom(), 6), { duration: 0.6 });
+  };
   const bringUp = (index) => {
-    reveal(map, columns, index);
+    reveal(map, data, columns, index);
     const patch = windowHolding(columns, index, store.state);
     if (!patch) return;
     store.update(patch);
@@ -79,15 +83,28 @@ function startHudhud(map, data) {
   document.fonts.load(`500 13px ${colours.font}`, "ابa").then(begin, begin);
 }
 
+/** The room that an event's line is given inside the view, in pixels. */
+const ROOM = { padding: [56, 56] };
+
 function latLngOf(columns, index) {
   const lat = (Math.atan(Math.sinh(Math.PI * (1 - 2 * columns.y[index]))) * 180) / Math.PI;
   return [lat, columns.x[index] * 360 - 180];
 }
 
-/** Brings an event into view if it is outside, without changing the zoom. */
-function reveal(map, columns, index) {
-  if (columns.located[index] && !map.getBounds().pad(-0.06).contains(latLngOf(columns, index)))
-    map.panTo(latLngOf(columns, index));
+/** The points of an event's lines, or of its mark where it has none; empty where it has no place. */
+function pointsOf(data, columns, index) {
+  const lines = data.routes.filter((route) => route.event === index).flatMap((route) => route.stretches.map(({ line }) => line));
+  if (lines.length) return lines.flat().map(([lon, lat]) => [lat, lon]);
+  return columns.located[index] ? [latLngOf(columns, index)] : [];
+}
+
+/** Brings an event into view if some of it is outside; the zoom changes only where a line would not fit. */
+function reveal(map, data, columns, index) {
+  const points = pointsOf(data, columns, index);
+  const view = map.getBounds().pad(-0.06);
+  if (points.every((point) => view.contains(point))) return;
+  if (points.length > 1) map.flyToBounds(points, { ...ROOM, maxZoom: map.getZoom(), duration: 0.6 });
+  else map.panTo(points[0]);
 }
 
 /** Points of the story's bases, lines and events; a mark that only stands for a continent does not widen the view. */
