@@ -17,9 +17,11 @@ def two_legs(told: Corpus) -> Event:
     return next(event for event in events if event.movement is not None and event.movement.vehicle == "Il-62M")
 
 
-@pytest.mark.parametrize("language", ["en", "ar"])
-@pytest.mark.parametrize("screen", ["map", "passage", "article", "sites"])
-def test_picture(screen: str, language: str, visit, told: Corpus) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
+PICTURES = [("passage", "en"), ("map", "ar"), ("article", "en"), ("sites", "ar")]
+
+
+@pytest.mark.parametrize(("screen", "language"), PICTURES)
+def test_picture(screen: str, language: str, visit, told: Corpus) -> None:  # type: ignore[no-untyped-def]
     """A picture of a screen in a language."""
     event = two_legs(told)
     address = {
