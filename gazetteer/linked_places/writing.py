@@ -39,9 +39,10 @@ def feature_collection(gazetteer: Gazetteer, places: Iterable[Place]) -> dict[st
 
 
 def feature(gazetteer: Gazetteer, place: Place, *, extent: bool = False) -> dict[str, Any]:
-    """A place as a feature, ready for JSON: its names with their sources, its point, its wholes.
+    """A place as a feature, ready for JSON: names with their sources, its point, the wholes that it is a part of.
 
-    Positions are (lon, lat); ``extent`` adds the area to the point. ``hudhud:kind`` and ``hudhud:population`` carry what the format has no word for.
+    Positions are (lon, lat); ``extent`` adds the area to the point. ``hudhud:kind`` and
+    ``hudhud:population`` carry what the format has no word for.
     """
     sources = {source.key: source for source in gazetteer.sources()}
     wholes = gazetteer.above(place)
