@@ -174,8 +174,13 @@ def split_at_antimeridian(points: Sequence[LonLat]) -> LineString | MultiLineStr
     lines = []
     for turn, segments in groupby(pairwise(_cut(unwrapped(points))), key=_turn):
         first, *others = segments
-        lines.append(LineString([(lon - turn * _FULL_TURN, lat) for lon, lat in (*first, *(end for _, end in others))]))
+        lines.append(LineString([_on_map(point, turn) for point in (*first, *(end for _, end in others))]))
     return MultiLineString(lines) if len(lines) > 1 else (lines or [LineString()])[0]
+
+
+def _on_map(point: LonLat, turn: int) -> LonLat:
+    """An unwrapped point turned back into -180 to 180, where rounding would leave it a hair outside."""
+    return LonLat(min(180.0, max(-180.0, point.lon - turn * _FULL_TURN)), point.lat)
 
 
 def route_points(route: Route, step_km: float = STEP_KM) -> tuple[LonLat, ...]:

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import pytest
 from geopy.distance import geodesic
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from pyproj import Geod
 from shapely import LineString, MultiLineString
@@ -145,6 +145,7 @@ def test_unwrapped_runs_on_past_180():
     assert unwrapped([LonLat(-170, 0), LonLat(170, 0)]) == ((-170, 0), (-190, 0))
 
 
+@example(LonLat(180.0, 0.0), LonLat(179.99999999999997, 0.0), 50.0)
 @given(points, points, steps)
 def test_split_lines_stay_on_the_map_and_keep_their_length(start, end, step):
     """No part leaves -180 to 180 or jumps over it, and the parts together are as long as the whole."""
