@@ -4,6 +4,7 @@ import re
 import sqlite3
 import threading
 from collections.abc import Iterable
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 from weakref import finalize
@@ -11,16 +12,21 @@ from weakref import finalize
 from gazetteer.clitics import Peel, peels
 from gazetteer.errors import IndexUnreadableError
 from gazetteer.folding import FOLDING_VERSION, index_key, spelling
+from gazetteer.fuzzy import Neighbours
 from gazetteer.packing import shipped_index
 from gazetteer.prior import CODE_DISCOUNT, prior
 from gazetteer.records import Candidate, NameKind, Names, Place, PlaceKind, PlaceName, Position, Reason, Source
 from gazetteer.schema import SCHEMA_VERSION
+from gazetteer.skeleton import Skeletons
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
 EXACT, FOLDED, PEELED = 3.0, 2.0, 1.0
 """What the tiers score; a place's prior is below one, so that tiers never mix."""
+
+LONGEST_NAME = 1_000
+"""Most code points of a name; what is longer is a text, and names nothing."""
 
 UNDETERMINED = "und"
 """BCP 47 tag of names whose source does not say."""
@@ -151,9 +157,9 @@ class Gazetteer:
         Names spelt alike come before names whose folded spelling is alike; only where there is neither are Arabic
         prefixes peeled, and only down to the first level that finds something.
         """
-        key = index_key(name)
-        found = self.exact(key, name)
-        if found or not key:
+        key = index_key(name) if self.is_askable(name) else ""
+        found = self.exact(key, name) if key else ()
+        if found:
             return found
         for level in peels(key):
             peeled = [_peeled(candidate, peel) for peel in level for candidate in self.exact(peel.key, peel.key)]
@@ -161,11 +167,50 @@ class Gazetteer:
                 return ranked(peeled)
         return ()
 
+    def candidates(self, name: str) -> tuple[Candidate, ...]:
+        """The places that a name may mean, best first, each with why: those looked up, then those guessed.
+
+        Guesses are places whose name is one slip of the pen away, then places whose name has the same consonants, in
+        Arabic or in Latin letters; at most ten of each. However large, they come after every place that has the name.
+        """
+        from gazetteer.tiers import candidates  # noqa: PLC0415 - it needs the gazetteer itself
+
+        return candidates(self, name)
+
+    @staticmethod
+    def is_askable(name: str) -> bool:
+        """Whether a text is short enough to be a name; of a longer one not even the key is made."""
+        return len(name) <= LONGEST_NAME
+
+    @cached_property
+    def keys(self) -> tuple[str, ...]:
+        """Every key that a name has, sorted; read on first use and kept."""
+        return tuple(row[0] for row in self._rows("SELECT DISTINCT key FROM name ORDER BY key", ()))
+
+    @cached_property
+    def neighbours(self) -> Neighbours:
+        """The keys, ready to be asked for those one slip away; made on first use."""
+        return Neighbours(self.keys)
+
+    @cached_property
+    def skeletons(self) -> Skeletons:
+        """The keys, ready to be asked for those with the same consonants; made on first use."""
+        return Skeletons(self.keys)
+
     def exact(self, key: str, written: str) -> tuple[Candidate, ...]:
         """The places that have a name of this key, best first, those spelt as written before the others."""
         rows = self._rows(_NAMED, (key,))
         as_written = spelling(written)
         return ranked(_candidate(row, as_written) for row in rows)
+
+    def country_keys(self) -> tuple[tuple[str, str], ...]:
+        """Code and key of each name of each country, by code and key."""
+        rows = self._rows(
+            "SELECT DISTINCT p.country, n.key FROM place p JOIN name n ON n.place = p.number"
+            " WHERE p.kind = 'country' AND p.country IS NOT NULL ORDER BY p.country, n.key",
+            (),
+        )
+        return tuple((country, key) for country, key in rows)
 
     def begins(self, key: str) -> tuple[bool, bool]:
         """Whether a name has this key, and whether a longer name begins with its words."""

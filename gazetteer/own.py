@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 from typing import Self
 
@@ -89,6 +90,11 @@ class WithOwnPlaces(Gazetteer):
     def areal(self) -> tuple[str, ...]:
         """The ids of the places whose extent is known."""
         return tuple(dict.fromkeys((*super().areal(), *self._own.areal())))
+
+    @cached_property
+    def keys(self) -> tuple[str, ...]:
+        """Every key that a name has, the own ones too, sorted."""
+        return tuple(sorted({*super().keys, *self._own.keys}))
 
     def exact(self, key: str, written: str) -> tuple[Candidate, ...]:
         """The places that have a name of this key: own ones that win, then the best, as written before the others."""
