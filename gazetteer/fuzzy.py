@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from gazetteer.index import Gazetteer
 
 SHORTEST_ASKED = 3
-"""Fewest letters of a name for which slips are considered; a name this short can only lack a letter."""
-SHORTEST_FOUND = 4
-"""Fewest letters of a name that is found by a slip: among shorter ones every word has neighbours."""
+"""Fewest letters of a name for which slips are considered; in one this short letters are only missing or swapped."""
+SHORTEST_FOUND = 3
+"""Fewest letters of a name that is found by a slip; every word is near to some that are shorter."""
 LONGEST_ASKED = 100
 """Most characters of a key for which slips are considered; hardly a place has a longer name."""
 
@@ -75,8 +75,8 @@ class Neighbours:
         if len(key) > LONGEST_ASKED or _length(key) < SHORTEST_ASKED:
             return ()
         alphabet = self._alphabets[_ARABIC.search(key) is not None]
-        only_missing = _length(key) == SHORTEST_ASKED
-        spellings = _with_a_letter_more(key, alphabet) if only_missing else _one_edit_away(key, alphabet)
+        is_short = _length(key) == SHORTEST_ASKED
+        spellings = _of_the_same_letters(key, alphabet) if is_short else _one_edit_away(key, alphabet)
         found = (spelling for spelling in self._keys.intersection(spellings) if spelling != key)
         near = [_near(key, spelling) for spelling in found if _length(spelling) >= SHORTEST_FOUND]
         return tuple(sorted(near, key=lambda one: (one.cost, one.key)))
@@ -95,9 +95,16 @@ def _one_edit_away(key: str, alphabet: str) -> Iterator[str]:
     yield from _with_a_letter_more(key, alphabet)
     for at, letter in enumerate(key):
         head, tail = key[:at], key[at + 1 :]
-        yield head + tail
+        yield (head + tail).replace("  ", " ").strip()  # a stray letter may have made a word of its own
         yield head + tail[:1] + letter + tail[1:]
         yield from [head + other + tail for other in alphabet]
+
+
+def _of_the_same_letters(key: str, alphabet: str) -> Iterator[str]:
+    """The key with two letters swapped or a letter more, none replaced."""
+    yield from _with_a_letter_more(key, alphabet)
+    for at in range(len(key) - 1):
+        yield key[:at] + key[at + 1] + key[at] + key[at + 2 :]
 
 
 def _with_a_letter_more(key: str, alphabet: str) -> Iterator[str]:

@@ -30,7 +30,10 @@ _ARABIC_ARTICLE = re.compile(r"(?m)(^| )ال(?=[^ \n]{2})")
 _LATIN_ARTICLE = re.compile(r"(?m)(^| )(?:[aeiu]l(?: (?=\S)|(?=[b-df-hj-np-tv-z]))|[aei](s|sh|r|d|dh|n|t|th|z) (?=\2))")
 _FINAL_H = re.compile(r"(?m)(?<=[aeiou])h(?= |$)")
 _FINAL_HA = re.compile(r"(?m)[هح](?= |$)")
+_FINAL_YA = re.compile(r"(?m)ي(?= |$)")
 _BOUND_T = re.compile(r"(?<=[aeou])t(?= )|(?<=[اوي])ت(?= )")
+_AT_WORDS_END = ((_FINAL_HA, ""), (_FINAL_H, ""), (_BOUND_T, ""), (_FINAL_YA, "e"))
+"""Final h is mute; ة is written t or nothing within a name; ى, which the key has as ي, is a, and ي is i."""
 _SOFT_C = re.compile(r"c(?=[eiy])")
 _SPELT_TOGETHER = (
     ("تش", "ش"),
@@ -130,7 +133,9 @@ def sounds(keys: str) -> str:
     Many keys at once, because a pattern that runs over one long text is many times faster.
     """
     text = _LATIN_ARTICLE.sub(r"\1", _ARABIC_ARTICLE.sub(r"\1", keys))
-    text = _SOFT_C.sub("s", _BOUND_T.sub("", _FINAL_H.sub("", _FINAL_HA.sub("", text))))
+    for pattern, single in _AT_WORDS_END:
+        text = pattern.sub(single, text)
+    text = _SOFT_C.sub("s", text)
     for doubled, single in _DOUBLED:
         text = text.replace(doubled, single)
     for together, single in _SPELT_TOGETHER:
@@ -164,7 +169,7 @@ def _writes_no_short_vowels(key: str) -> bool:
 
 
 def _gap_cost(one: str, other: str, unwritten: tuple[bool, bool]) -> float:
-    if one == other:
+    if set(one) == set(other):
         return 0.0
     for gap, beside, leaves_out in ((one, other, unwritten[0]), (other, one, unwritten[1])):
         if not gap:
