@@ -50,6 +50,7 @@ def _show_map(shown: MapView, view: Filters) -> None:
         site=shown.site_index(view.site) if view.site else None,
         window=days_of(shown, view) if view.window else None,
         families=view.families,
+        certain_only=view.certain_only,
         above_px=_ABOVE_MAP_PX,
         on_change=_moved,
     )
@@ -60,6 +61,10 @@ def _moved(state: MapState) -> None:
     view, shown = filters.current(corpus.current())[0], corpus.current_view()
     if state.window is not None:
         view = replace(view, window=(day_of(state.window[0]), day_of(state.window[1])))
+    if state.certain is not None:
+        view = replace(view, certain_only=state.certain)
+    if state.cleared:
+        view = filters.opening(view, "")
     if state.pick is not None:
         view = filters.opening(view, shown.events[state.pick].event)
     elif state.site is not None:
@@ -94,7 +99,7 @@ def _show_site(loaded: Corpus, site: Site, view: Filters) -> None:
 
 def _show_events(view: Filters) -> None:
     shown, language = corpus.current_view(), view.language
-    counted = counts(shown, days_of(shown, view), families=view.families)
+    counted = counts(shown, days_of(shown, view), families=view.families, certain_only=view.certain_only)
     with st.container(key="events_head", horizontal=True, vertical_alignment="center"):
         inside = counted.certain + counted.possible + counted.unlocated
         note = text("events.count", language, shown=inside, total=counted.total)

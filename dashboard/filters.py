@@ -11,14 +11,18 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from dashboard.i18n import LANGUAGES
+from dashboard.i18n import LANGUAGES, text
 from geo.model import Corpus, EventKind
 
-PAGES = ("articles", "article", "sites", "about")
+PAGES = ("articles", "article", "sites", "gazetteer", "about")
 """The screens' names in the address; the map's is empty."""
 
 LANGUAGE, FROM, TO, EVENT, SITE, ARTICLE, FAMILIES = "lang", "from", "to", "event", "site", "article", "kinds"
+CERTAIN = "certain"
+NAME, NEAR, PLACE = "q", "near", "place"
 """The keys of an address."""
+
+_YES = "1"
 
 MAX_VALUE_LENGTH = 200
 """A longer value of a key is nonsense, and is not read."""
@@ -44,6 +48,14 @@ class Filters:
     """Id of the article read, or empty."""
     families: tuple[str, ...] = ALL_FAMILIES
     """The families shown, in the order of ``ALL_FAMILIES``."""
+    certain_only: bool = False
+    """Whether events that only may lie in the window are left out."""
+    name: str = ""
+    """The name that the gazetteer is asked for, or empty."""
+    near: str = ""
+    """The words around that name, or empty."""
+    place: str = ""
+    """Id of the place chosen among those that the name may mean, or empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +71,16 @@ def read(parameters: Parameters) -> tuple[Filters, tuple[Complaint, ...]]:
     window, in_window = _window(parameters)
     families, in_families = _families(parameters.get(FAMILIES, ""))
     language = parameters.get(LANGUAGE, "")
-    complaints = (*_unless(LANGUAGE, language, fine=not language or language in LANGUAGES), *in_window, *in_families)
+    certain = parameters.get(CERTAIN, "")
+    complaints = (
+        *_unless(LANGUAGE, language, fine=not language or language in LANGUAGES),
+        *in_window,
+        *in_families,
+        *_unless(CERTAIN, certain, fine=certain in ("", _YES)),
+    )
     found = Filters(language_of(parameters), window, _id(parameters, EVENT), _id(parameters, SITE), families=families)
-    return replace(found, article=_id(parameters, ARTICLE)), complaints
+    found = replace(found, name=_id(parameters, NAME), near=_id(parameters, NEAR), place=_id(parameters, PLACE))
+    return replace(found, article=_id(parameters, ARTICLE), certain_only=certain == _YES), complaints
 
 
 def current(corpus: Corpus) -> tuple[Filters, tuple[Complaint, ...]]:
@@ -79,6 +98,26 @@ def go(filters: Filters) -> None:
 def opening(filters: Filters, event: str) -> Filters:
     """The filters with an event selected on the map, so that its passage opens."""
     return replace(filters, event=event, article="", site="")
+
+
+def ask_for_name(filters: Filters) -> None:
+    """Draw the fields for a name and the words around it; the address follows what is typed."""
+    fields = {NAME: filters.name, NEAR: filters.near}
+    for column, (key, value) in zip(st.columns((58, 42), gap="medium"), fields.items(), strict=True):
+        st.session_state[f"ask_{key}"] = value
+        column.text_input(
+            text(f"gazetteer.{key}", filters.language),
+            key=f"ask_{key}",
+            max_chars=MAX_VALUE_LENGTH,
+            placeholder=text(f"gazetteer.{key}_hint", filters.language),
+            on_change=_ask,
+            args=(filters,),
+        )
+
+
+def _ask(before: Filters) -> None:
+    name, near = (st.session_state[f"ask_{key}"] for key in (NAME, NEAR))
+    go(replace(before, name=name, near=near, place=""))
 
 
 def link(filters: Filters, page: str = "") -> str:
@@ -116,7 +155,11 @@ def address(filters: Filters) -> dict[str, str]:
         EVENT: filters.event,
         SITE: filters.site,
         ARTICLE: filters.article,
+        CERTAIN: _YES if filters.certain_only else "",
         FAMILIES: "" if filters.families == ALL_FAMILIES else ",".join(filters.families) or "none",
+        NAME: filters.name,
+        NEAR: filters.near,
+        PLACE: filters.place,
     }
     return {key: value for key, value in values.items() if value}
 

@@ -23,7 +23,10 @@ def event_table(view: MapView, filters: Filters) -> Table:
     """The map's twin: the events of its window in time, then, softer, those only possibly in it and the undated."""
     language = filters.language
     window = days_of(view, filters)
-    standings = ((mark, standing(mark, window, families=filters.families)) for mark in view.events)
+    standings = (
+        (mark, standing(mark, window, families=filters.families, certain_only=filters.certain_only))
+        for mark in view.events
+    )
     listed = sorted(((mark, how) for mark, how in standings if how in _RANK), key=_in_order)
     return Table(
         caption=text("events.caption", language),

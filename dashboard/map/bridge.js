@@ -48,6 +48,10 @@ function hear(memo, message, { data, setTriggerValue, setStateValue }) {
   } else if (isWindow(message.window)) {
     remember("setWindow", message.window);
     setStateValue("window", message.window);
+  } else if (typeof message.certain === "boolean") {
+    setStateValue("certain", message.certain);
+  } else if (message.cleared === true) {
+    setTriggerValue("cleared", true);
   }
 }
 

@@ -17,6 +17,8 @@ from dashboard.view import FAMILIES, FIRST_DAY, LAST_DAY
 ABOVE_PX = 120
 """Height of what stands over the map on the page; the map takes the rest of the screen."""
 
+_HEARD = ("pick", "site", "window", "certain", "cleared")
+
 
 @dataclass(frozen=True, slots=True)
 class MapState:
@@ -28,6 +30,10 @@ class MapState:
     """Index of the site just picked."""
     window: tuple[int, int] | None = None
     """First and last day, both inclusive, as the reader last moved it (not as handed down); None before."""
+    certain: bool | None = None
+    """Whether only certain dates are to show, as the reader last chose it in the map; None before."""
+    cleared: bool = False
+    """Whether the reader has just let go of what was picked."""
 
 
 def show_map(  # noqa: PLR0913 - each is a part of the view that the page holds
@@ -39,14 +45,15 @@ def show_map(  # noqa: PLR0913 - each is a part of the view that the page holds
     window: tuple[int, int] | None = None,
     families: Sequence[str] = FAMILIES,
     articles: Sequence[int] | None = None,
+    certain_only: bool = False,
     above_px: int = ABOVE_PX,
     on_change: Callable[[MapState], None] | None = None,
 ) -> MapState:
     """Shows the map and returns what was done in it; ``on_change`` hears the same before the rerun.
 
     ``selection`` and ``site`` are indices to mark, ``window`` the days to show (both inclusive, None for the story),
-    ``families`` and ``articles`` (indices, None for all) what is let through. What is handed down moves the map only
-    where it differs from what the map itself last said.
+    ``families``, ``articles`` (indices, None for all) and ``certain_only`` what is let through. What is handed down
+    moves the map only where it differs from what the map itself last said.
     """
 
     def heard() -> None:
@@ -66,10 +73,11 @@ def show_map(  # noqa: PLR0913 - each is a part of the view that the page holds
             "setFilters": {
                 "families": None if tuple(families) == FAMILIES else list(families),
                 "articles": None if articles is None else list(articles),
+                "certainOnly": certain_only,
             },
         },
     }
-    mounted = _component()(data=data, key=key, on_pick_change=heard, on_site_change=heard, on_window_change=heard)
+    mounted = _component()(data=data, key=key, **{f"on_{name}_change": heard for name in _HEARD})
     return state_from(mounted, document)
 
 
@@ -83,6 +91,8 @@ def state_from(mounted: Any, document: MapDocument) -> MapState:
         pick=_index(value("pick"), document.events),
         site=_index(value("site"), document.sites),
         window=_window(value("window")),
+        certain=value("certain") if isinstance(value("certain"), bool) else None,
+        cleared=value("cleared") is True,
     )
 
 

@@ -99,6 +99,41 @@ def test_typing_a_day_on_the_map_changes_table_and_address(visit: "Visit", told:
     assert visit.map().url == before
 
 
+def test_only_certain_dates_rule_the_table_too(visit: "Visit", told: Corpus) -> None:
+    """The switch under the timeline takes possible events from map, table and count alike, and stands in the link."""
+    frame = visit.open_map("/?from=2024-12-09&to=2024-12-31")
+    possible = next(event for event in _events(told) if event.when and event.when.edtf == "2024-12-08~")
+    row = visit.page.locator(f"tr[data-id='{possible.id}']")
+    row.wait_for()
+    visit.page.frame_locator("iframe").get_by_label("Only certain dates").check()
+    row.wait_for(state="detached")
+    visit.page.wait_for_url("**certain=1**")
+    assert frame.evaluate("() => hudhud.state().counts.possible") == 0
+    assert visit.open_map("/?certain=1").evaluate("() => hudhud.state().certainOnly")
+
+
+def test_escape_on_the_map_closes_the_passage(visit: "Visit", told: Corpus) -> None:
+    """Letting go of a mark lets go of its passage."""
+    frame = visit.open_map(f"/?event={_flight(told).id}")
+    visit.page.locator("section.passage h2").wait_for()
+    frame.locator(".folium-map").press("Escape")
+    visit.page.locator("section.passage h2").wait_for(state="detached")
+    assert "event=" not in visit.page.url
+
+
+def test_a_chosen_flight_is_seen_whole(visit: "Visit", told: Corpus) -> None:
+    """Opening the flight of two legs shows both of them, from Libya to the Moscow region."""
+    frame = visit.open_map(f"/?event={_flight(told).id}")
+    index = _events(told).index(_flight(told))
+    inside = """(index) => {
+      const box = document.querySelector('.folium-map').getBoundingClientRect();
+      const drawn = hudhud.state().routes.filter((route) => route.event === index).flatMap((route) => route.stretches);
+      const within = ([x, y]) => x >= box.left && x <= box.right && y >= box.top && y <= box.bottom;
+      return drawn.length === 2 && drawn.every(({ ends }) => ends.every(within));
+    }"""
+    frame.wait_for_function(inside, arg=index)
+
+
 def test_rows_are_walked_and_opened_by_keyboard(visit: "Visit", told: Corpus) -> None:
     """Arrow keys go from row to row, Enter opens."""
     visit.open_map()

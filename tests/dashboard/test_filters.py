@@ -19,6 +19,7 @@ _VIEWS = st.builds(
     event=_TEXTS,
     site=_TEXTS,
     article=_TEXTS,
+    certain_only=st.booleans(),
     families=st.sets(st.sampled_from(ALL_FAMILIES)).map(
         lambda kept: tuple(family for family in ALL_FAMILIES if family in kept)
     ),
@@ -46,6 +47,7 @@ def test_the_usual_view_has_a_bare_address() -> None:
         ({"from": "2024-12-01"}, Complaint("to", "")),
         ({"from": "2025-W01-1", "to": "2025-02-01"}, Complaint("from", "2025-W01-1")),
         ({"from": "2025-02-01", "to": "2024-12-31"}, Complaint("from", "2025-02-01 > 2024-12-31")),
+        ({"certain": "maybe"}, Complaint("certain", "maybe")),
         ({"kinds": "movement,<script>"}, Complaint("kinds", "movement,<script>")),
     ],
 )

@@ -35,3 +35,12 @@ def test_no_index_is_no_pick(pick: Any) -> None:
 def test_no_window_is_no_window(window: Any) -> None:
     """What is not two days of the calendar in order is dropped."""
     assert state_from({"window": window}, DOCUMENT).window is None
+
+
+@pytest.mark.parametrize(
+    ("said", "certain", "cleared"), [(True, True, True), (False, False, False), ("yes", None, False)]
+)
+def test_switches_are_true_or_false_alone(said: Any, certain: bool | None, cleared: bool) -> None:  # noqa: FBT001
+    """Only a boolean is taken for the switch of certain dates, only true for having let go."""
+    state = state_from({"certain": said, "cleared": said}, DOCUMENT)
+    assert (state.certain, state.cleared) == (certain, cleared)

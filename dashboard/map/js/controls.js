@@ -17,12 +17,16 @@ function makeControls({ store, data, columns, say, onSettled, onStep, sceneNow }
     element("button", { type: "button", "data-span": span, "aria-pressed": "false", onclick: () => choose(span) }, say(`span_${span}`)),
   );
   const dates = [dateInput("from", 0), dateInput("to", 1)];
-  const certain = element("input", { type: "checkbox", onchange: () => settle({ certainOnly: certain.checked }) });
+  const certain = element("input", { type: "checkbox", onchange: () => chooseCertain(certain.checked) });
   const counts = element("p", { class: "counts", role: "status", "aria-live": "polite" });
 
   function settle(patch) {
     store.update({ ...patch, playing: false });
     onSettled();
+  }
+  function chooseCertain(certainOnly) {
+    settle({ certainOnly });
+    post({ certain: certainOnly });
   }
   function choose(span) {
     settle(spanPatch(span, store.state, data, columns));

@@ -66,7 +66,11 @@ function startHudhud(map, data) {
     onSettled();
   };
   listen({ store, columns, data, flyTo, settle, bringUp });
-  document.addEventListener("keydown", (event) => event.key === "Escape" && store.update({ selection: null, site: null, playing: false }));
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    if (store.state.selection !== null || store.state.site !== null) post({ cleared: true });
+    store.update({ selection: null, site: null, playing: false });
+  });
   const begin = () => {
     fitStory(map, data, columns);
     overlay.settle(store.state, scene);
@@ -174,6 +178,7 @@ function openTestDoor({ map, overlay, store, sceneNow, columns }) {
     const point = map.layerPointToContainerPoint([x, y]);
     return [point.x + left, point.y + top];
   };
+  const lineOf = ({ from, to, points }) => ({ from, to, ends: [points[0], points[points.length - 1]].map(([x, y]) => pixel(x, y)) });
   const state = () => {
     const { visible, counts, total } = sceneNow();
     const { drawn } = overlay.view;
@@ -190,7 +195,7 @@ function openTestDoor({ map, overlay, store, sceneNow, columns }) {
       visible: [...visible],
       marks: drawn.marks.map(({ index, x, y, possible, shown }) => ({ index, at: pixel(x, y), possible, shown, title: columns.title[index] })),
       sites: drawn.sites.map(({ index, x, y, status, look, id }) => ({ index, at: pixel(x, y), status, look: { ...look }, id })),
-      routes: drawn.routes.map(({ event, mode, possible, lines }) => ({ event, mode, possible, stretches: lines.map(({ from, to }) => ({ from, to })) })),
+      routes: drawn.routes.map(({ event, mode, possible, lines }) => ({ event, mode, possible, stretches: lines.map(lineOf) })),
       bubbles: drawn.bubbles.map(({ x, y, count }) => ({ at: pixel(x, y), count })),
       names: [...drawn.names],
     };
