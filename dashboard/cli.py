@@ -5,34 +5,25 @@ What a command needs is imported when it runs, so that ``hudhud --help`` answers
 
 # ruff: noqa: PLC0415 - see above
 
-import json
 import os
 import sys
 from contextlib import contextmanager
 from datetime import date
-from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, TextIO
-from unicodedata import category
+from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
-from rich.console import Console
-from rich.table import Table
 
+from dashboard.cli_gazetteer import gazetteer_app, resolve
+from dashboard.terminal import FINDING, WRONG_USE, UsageError, plain, say, utf8_output
 from gazetteer.errors import GazetteerError
 from geo.errors import GeoError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from gazetteer.records import Candidate
     from geo.model import Corpus, EventKind
     from geo.timeline import Window
-
-FINDING, WRONG_USE = 1, 2
-
-_STEERING = {"Cc", "Cs"}
-"""Unicode's categories of control characters and lone surrogates."""
 
 app = typer.Typer(
     name="hudhud",
@@ -41,24 +32,20 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-gazetteer_app = typer.Typer(name="gazetteer", help="The places and names that hudhud knows.", no_args_is_help=True)
 app.add_typer(gazetteer_app)
+app.command()(resolve)
 
 Target = Annotated[
     str | None, typer.Option("--corpus", metavar="PATH|URL", help="The corpus; your own where it is not given.")
 ]
 
 
-class _UsageError(Exception):
-    """Something that a person asked for cannot be; its text says what must hold and what was got."""
-
-
 def main() -> None:
     """Run the command line; an error that a person can mend is one sentence."""
     try:
         app()
-    except (GeoError, GazetteerError, _UsageError) as error:
-        _say(str(error))
+    except (GeoError, GazetteerError, UsageError) as error:
+        say(str(error))
         raise SystemExit(WRONG_USE) from None
 
 
@@ -83,8 +70,8 @@ def serve(
     try:
         chosen = server.free_port(port)
     except OSError:
-        raise _UsageError(f"the port must be free, got one in use: {port or server.DEFAULT_PORT}") from None
-    _say(f"The dashboard is at {server.address(chosen)} (Ctrl+C stops it).")
+        raise UsageError(f"the port must be free, got one in use: {port or server.DEFAULT_PORT}") from None
+    say(f"The dashboard is at {server.address(chosen)} (Ctrl+C stops it).")
     server.serve(port=chosen, open_browser=browser)
 
 
@@ -102,7 +89,7 @@ def export(  # noqa: PLR0913, PLR0917 - an option each
     from geo.export.jsonl import write_jsonl
 
     if file_format != "jsonl":
-        raise _UsageError(f"the format must be jsonl, got {file_format!r}")
+        raise UsageError(f"the format must be jsonl, got {file_format!r}")
     window, kinds = _window(first, last), _kinds(kind or [])
     loaded = _load(corpus)
     with _output(out) as stream:
@@ -119,45 +106,10 @@ def check(corpus: Target = None) -> None:
     findings = check_corpus(loaded)
     for finding in findings:
         where = " ".join(part for part in (finding.file, finding.annotation) if part)
-        sys.stdout.write(_plain(f"{where}: {finding_text(finding, 'en')}") + "\n")
+        sys.stdout.write(plain(f"{where}: {finding_text(finding, 'en')}") + "\n")
     events = sum(len(reading.events) for reading in loaded.readings)
-    _say(f"{len(loaded.readings)} articles and {events} events checked, {len(findings)} findings.")
+    say(f"{len(loaded.readings)} articles and {events} events checked, {len(findings)} findings.")
     raise typer.Exit(FINDING if findings else 0)
-
-
-@app.command()
-def resolve(
-    names: Annotated[list[str], typer.Argument(metavar="NAME...", help="Names as they stand in a text.")],
-    as_json: Annotated[bool, typer.Option("--json", help="One JSON object a name.")] = False,  # noqa: FBT002
-) -> None:
-    """List the places that each name may mean, the likeliest first, with why."""
-    from gazetteer.index import Gazetteer
-
-    unknown = []
-    with Gazetteer.open() as places:
-        for name in names:
-            candidates = places.look_up(name)
-            if as_json:
-                sys.stdout.write(json.dumps(_resolved(name, candidates), ensure_ascii=False) + "\n")
-            else:
-                _print_candidates(name, candidates)
-            if not candidates:
-                unknown.append(name)
-    for name in unknown:
-        _say(f"No place of that name is known: {name}")
-    raise typer.Exit(FINDING if unknown else 0)
-
-
-@gazetteer_app.command("info")
-def gazetteer_info() -> None:
-    """Describe the gazetteer: how many places, and each source with its licence."""
-    from gazetteer.index import Gazetteer
-
-    with Gazetteer.open() as places:
-        table = Table("source", "version", "licence", "credit", title=f"{len(places)} places", title_justify="left")
-        for source in places.sources():
-            table.add_row(source.title, source.version, source.licence, source.attribution)
-    Console().print(table)
 
 
 def _load(target: str | None) -> "Corpus":
@@ -172,7 +124,7 @@ def _existing(target: str) -> str:
     """The target, unless it is a file that is not there: opening that would make it."""
     if "://" in target or Path(target).is_file():
         return target
-    raise _UsageError(f"a corpus must be a file that exists or a database URL, got {target!r}")
+    raise UsageError(f"a corpus must be a file that exists or a database URL, got {target!r}")
 
 
 def _window(first: str, last: str) -> "Window | None":
@@ -183,7 +135,7 @@ def _window(first: str, last: str) -> "Window | None":
     begin = _day("--from", first) if first else date.min
     end = _day("--to", last) if last else date.max
     if begin > end:
-        raise _UsageError(f"--from must not be after --to, got {first} and {last}")
+        raise UsageError(f"--from must not be after --to, got {first} and {last}")
     return Window(begin, end)
 
 
@@ -191,7 +143,7 @@ def _day(option: str, value: str) -> date:
     try:
         return date.fromisoformat(value)
     except ValueError:
-        raise _UsageError(f"{option} must be a day such as 2024-12-31, got {value!r}") from None
+        raise UsageError(f"{option} must be a day such as 2024-12-31, got {value!r}") from None
 
 
 def _kinds(asked: "Iterable[str]") -> "tuple[EventKind, ...]":
@@ -202,7 +154,7 @@ def _kinds(asked: "Iterable[str]") -> "tuple[EventKind, ...]":
         found = [kind for kind in EventKind if name in {kind.value, kind.family}]
         if not found:
             families = ", ".join(dict.fromkeys(kind.family for kind in EventKind))
-            raise _UsageError(f"--kind must be a kind of event or one of the families {families}, got {name!r}")
+            raise UsageError(f"--kind must be a kind of event or one of the families {families}, got {name!r}")
         kinds += found
     return tuple(kinds)
 
@@ -211,9 +163,7 @@ def _kinds(asked: "Iterable[str]") -> "tuple[EventKind, ...]":
 def _output(out: str) -> "Iterator[TextIO]":
     """Standard output or a file, UTF-8 with plain line ends wherever we run; the file appears only when it is whole."""
     if out == "-":
-        if isinstance(sys.stdout, TextIOWrapper):
-            sys.stdout.reconfigure(encoding="utf-8", newline="\n")
-        yield sys.stdout
+        yield utf8_output()
         sys.stdout.flush()
         return
     unfinished = Path(f"{out}.part")
@@ -222,47 +172,6 @@ def _output(out: str) -> "Iterator[TextIO]":
             yield stream
         unfinished.replace(out)
     except OSError as error:
-        raise _UsageError(f"the output must be a file that can be written, got {error.strerror}: {out}") from None
+        raise UsageError(f"the output must be a file that can be written, got {error.strerror}: {out}") from None
     finally:
         unfinished.unlink(missing_ok=True)
-
-
-def _resolved(name: str, candidates: "Iterable[Candidate]") -> dict[str, Any]:
-    return {
-        "name": name,
-        "candidates": [
-            {
-                "id": candidate.place.id,
-                "name": {"en": candidate.place.names.en, "ar": candidate.place.names.ar},
-                "kind": candidate.place.kind.value,
-                "lon": candidate.place.lon,
-                "lat": candidate.place.lat,
-                "country": candidate.place.country,
-                "score": round(candidate.score, 4),
-                "reasons": {reason.code: round(reason.value, 4) for reason in candidate.reasons},
-            }
-            for candidate in candidates
-        ],
-    }
-
-
-def _print_candidates(name: str, candidates: "Iterable[Candidate]") -> None:
-    table = Table(title=_plain(name), title_justify="left")
-    for column in ("id", "name", "kind", "country", "lon", "lat", "score"):
-        table.add_column(column, overflow="fold")
-    for candidate in candidates:
-        place = candidate.place
-        names = " / ".join(filter(None, (place.names.en, place.names.ar)))
-        point = f"{place.lon:.4f}", f"{place.lat:.4f}"
-        table.add_row(place.id, _plain(names), place.kind.value, place.country or "", *point, f"{candidate.score:.3f}")
-    if table.row_count:
-        Console(markup=False, highlight=False).print(table)
-
-
-def _say(sentence: str) -> None:
-    sys.stderr.write(_plain(sentence) + "\n")
-
-
-def _plain(words: str) -> str:
-    """The words without control characters, which could steer a terminal."""
-    return "".join("\N{REPLACEMENT CHARACTER}" if category(char) in _STEERING else char for char in words)

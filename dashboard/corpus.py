@@ -6,13 +6,16 @@ Nothing here is changed after it was made; a page may hold on to what it got.
 import os
 from collections.abc import Mapping
 from functools import cache, lru_cache
-from itertools import product
+from itertools import chain, product
 
 from dashboard.i18n import LANGUAGES
 from dashboard.map.document import MapDocument, build_document
+from dashboard.map.places import places_document
 from dashboard.view import MapView, map_view
 from gazetteer.errors import GazetteerError
 from gazetteer.index import Gazetteer
+from gazetteer.own import open_with_own
+from gazetteer.own_file import own_path
 from gazetteer.records import Source
 from geo.errors import GeoError
 from geo.model import Corpus
@@ -52,8 +55,20 @@ def map_document(language: str, theme: str) -> MapDocument:
 
 def map_document_by_hash(wanted: str) -> MapDocument | None:
     """The document that has this hash, or None; there are only so many as languages and themes."""
-    documents = (map_document(language, theme) for language, theme in product(LANGUAGES, THEMES))
-    return next((document for document in documents if document.hash == wanted), None)
+    looks = tuple(product(LANGUAGES, THEMES))
+    small = (places_document(language, theme) for language, theme in looks)
+    whole = (map_document(language, theme) for language, theme in looks)
+    return next((document for document in chain(small, whole) if document.hash == wanted), None)
+
+
+def gazetteer() -> Gazetteer:
+    """The places that names are looked up in, the reader's own among them as they stand now.
+
+    Raises:
+        GazetteerError: if they cannot be read.
+    """
+    own = own_path()
+    return _with_own(own.stat().st_mtime_ns if own.exists() else 0)
 
 
 def sources() -> Mapping[str, Source]:
@@ -64,6 +79,11 @@ def sources() -> Mapping[str, Source]:
 @cache
 def _gazetteer() -> Gazetteer:
     return Gazetteer.open()
+
+
+@lru_cache(maxsize=1)
+def _with_own(_changed: int) -> Gazetteer:
+    return open_with_own()
 
 
 @cache

@@ -11,8 +11,8 @@ from streamlit.navigation.page import StreamlitPage
 from dashboard.filters import ARTICLE, EVENT, SITE, Complaint, Filters, address, link
 from dashboard.i18n import LANGUAGES, isolate, text
 
-_SCREENS = ("map", "articles", "article", "sites", "about")
-_LINKED = ("map", "articles", "sites", "about")
+_SCREENS = ("map", "articles", "article", "sites", "gazetteer", "about")
+_LINKED = ("map", "articles", "sites", "gazetteer", "about")
 
 
 def pages(language: str) -> dict[str, StreamlitPage]:

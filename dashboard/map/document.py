@@ -34,6 +34,7 @@ SCRIPTS = (
     "labels",
     "routes",
     "names",
+    "canvas",
     "overlay",
     "axis",
     "timeline",
@@ -74,7 +75,7 @@ class MapDocument:
     """How many sites there are; an index is below it."""
 
 
-class _Page(Figure):
+class Page(Figure):
     """The page around the map: its language and direction, its policy, its data, and the room under the map."""
 
     _template = Template(
@@ -93,7 +94,7 @@ class _Page(Figure):
 <main id="stage">
 {{ this.html.render(**kwargs) }}
 </main>
-<section id="timeline" aria-label="{{ this.timeline|e }}"></section>
+{% if this.timeline %}<section id="timeline" aria-label="{{ this.timeline|e }}"></section>{% endif %}
 <script>
 {{ this.script.render(**kwargs) }}
 </script>
@@ -102,17 +103,17 @@ class _Page(Figure):
 """
     )
 
-    def __init__(self, *, language: str, theme: str) -> None:
-        super().__init__(title=text("map.title", language))
+    def __init__(self, *, title: str, timeline: str, language: str, theme: str) -> None:
+        super().__init__(title=title)
         self.language = language
         self.direction = direction(language)
         self.theme = theme
-        self.timeline = text("map.timeline", language)
+        self.timeline = timeline
         self.policy = _ALONE_POLICY
 
 
-class _TimedMarks(MacroElement):
-    """Our plugin: Leaflet, the styles, the events as columns, and the scripts that let the map follow time."""
+class Plugin(MacroElement):
+    """What we add to the map: Leaflet, the styles, the data as JSON, our scripts, and the one that starts them."""
 
     _template = Template(
         """
@@ -125,20 +126,21 @@ class _TimedMarks(MacroElement):
 (() => {
 "use strict";
 {{ this.scripts }}
-startHudhud({{ this._parent.get_name() }}, JSON.parse(document.querySelector("#hudhud-data").textContent));
+{{ this.start }}({{ this._parent.get_name() }}, JSON.parse(document.querySelector("#hudhud-data").textContent));
 })();
 {% endmacro %}
 """
     )
 
-    def __init__(self, data: dict[str, Any], styles: str) -> None:
+    def __init__(self, data: dict[str, Any], styles: str, *, scripts: tuple[str, ...], start: str) -> None:
         super().__init__()  # type: ignore[no-untyped-call] # branca has no types
-        self._name = "TimedMarks"
+        self._name = "Plugin"
         self._id = "hudhud"
         self.data = data
         self.styles = styles
         self.leaflet = _leaflet_script()
-        self.scripts = _scripts()
+        self.scripts = scripts_of(scripts)
+        self.start = start
 
 
 def build_document(view: MapView, *, language: str, theme: str) -> MapDocument:
@@ -150,18 +152,23 @@ def build_document(view: MapView, *, language: str, theme: str) -> MapDocument:
     if language not in LANGUAGES:
         raise ValueError(f"a language must be one of {', '.join(LANGUAGES)}, got {language!r}")
     data = payload(view, language=language, theme=theme)
-    figure = _Page(language=language, theme=theme)
-    chart = _base_chart(theme)
+    title, timeline = text("map.title", language), text("map.timeline", language)
+    figure = Page(title=title, timeline=timeline, language=language, theme=theme)
+    chart = base_chart(theme)
     figure.add_child(chart)
-    chart.add_child(_TimedMarks(data, _styles(theme)))
-    html = _FIXED_VIEWPORT.sub("", figure.render())
+    chart.add_child(Plugin(data, styles_of(theme), scripts=SCRIPTS, start="startHudhud"))
     return MapDocument(
-        hash=_document_hash(view.version, language, theme),
-        html=_BARE_SCRIPT.sub(_SCRIPT_TAG, html),
-        title=text("map.title", language),
+        hash=document_hash(view.version, language, theme),
+        html=rendered(figure),
+        title=title,
         events=len(view.events),
         sites=len(view.sites),
     )
+
+
+def rendered(page: Page) -> str:
+    """The page's HTML, its scripts ready for ``with_nonce``."""
+    return _BARE_SCRIPT.sub(_SCRIPT_TAG, _FIXED_VIEWPORT.sub("", page.render()))
 
 
 def with_nonce(html: str, nonce: str) -> str:
@@ -184,7 +191,7 @@ def document_policy(nonce: str) -> str:
     )
 
 
-def _base_chart(theme: str) -> folium.Map:
+def base_chart(theme: str) -> folium.Map:
     """The map with land, lakes and borders; no tiles, no controls but a scale, nothing from elsewhere."""
     chart = folium.Map(
         location=(32, 25),
@@ -225,12 +232,13 @@ def _leaflet_script() -> str:
 
 
 @cache
-def _scripts() -> str:
+def scripts_of(names: tuple[str, ...]) -> str:
+    """The scripts of ``js/`` of these names, one after another."""
     folder = files(__package__) / "js"
-    return "\n".join((folder / f"{name}.js").read_text(encoding="utf-8") for name in SCRIPTS)
+    return "\n".join((folder / f"{name}.js").read_text(encoding="utf-8") for name in names)
 
 
-def _styles(theme: str) -> str:
+def styles_of(theme: str) -> str:
     """Leaflet's styles and ours, the colours as variables, the font inline."""
     leaflet = (files("js_lib_leaflet") / "static" / "js_lib_leaflet" / "leaflet.css").read_text(encoding="utf-8")
     own = (files(__package__) / "map.css").read_text(encoding="utf-8")
@@ -240,8 +248,9 @@ def _styles(theme: str) -> str:
     return f"{_CSS_IMAGE.sub('', leaflet)}\n{face}\n:root{{{variables}--font:{FONT}}}\n{own}"
 
 
-def _document_hash(corpus_version: str, language: str, theme: str) -> str:
-    parts = json.dumps([_program_hash(), corpus_version, language, theme])
+def document_hash(version_of_data: str, language: str, theme: str) -> str:
+    """What a document is served as: another where its data, language, theme or the program is another."""
+    parts = json.dumps([_program_hash(), version_of_data, language, theme])
     return sha256(parts.encode()).hexdigest()[:32]
 
 
@@ -249,7 +258,7 @@ def _document_hash(corpus_version: str, language: str, theme: str) -> str:
 def _program_hash() -> str:
     """Changes with the program's version and with each of the files that a document is made of."""
     folder = files(__package__)
-    digest = sha256(f"{version('hudhud')} {_scripts()}".encode())
+    digest = sha256(f"{version('hudhud')} {scripts_of(SCRIPTS)}".encode())
     for part in (folder / "map.css", folder / "data" / "basemap.json"):
         digest.update(part.read_bytes())
     return digest.hexdigest()

@@ -39,7 +39,7 @@ def payload(view: MapView, *, language: str, theme: str) -> dict[str, Any]:
         ],
         "routes": [_route(route) for route in view.routes],
         "sites": [_site(site, view.places[site.place].id) for site in view.sites],
-        "labels": _labels(language),
+        "labels": labels(language),
     }
 
 
@@ -86,13 +86,14 @@ def _site(site: SiteView, place: str) -> dict[str, Any]:
     return {"id": place, "place": site.place, "kind": site.kind.value, "history": history}
 
 
-def _labels(language: str) -> dict[str, list[list[Any]]]:
+def labels(language: str) -> dict[str, list[list[Any]]]:
+    """The base map's names in a language, by sort: rows of lon, lat, smallest zoom and name."""
     return {
         sort: [
             [label.lon, label.lat, label.min_zoom, (label.ar if language == "ar" else label.en) or label.en]
-            for label in labels
+            for label in rows
         ]
-        for sort, labels in base_map().labels.items()
+        for sort, rows in base_map().labels.items()
     }
 
 

@@ -14,6 +14,14 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
+class Point:
+    """One of a short list in a cell: a number and what it is for."""
+
+    number: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Cell:
     """What stands in one place of the table."""
 
@@ -24,6 +32,8 @@ class Cell:
     """A word in a frame before it, such as a kind."""
     tag_name: str = ""
     """Names the tag's look, such as ``status-active``."""
+    points: tuple[Point, ...] = ()
+    """A short list beneath it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,8 @@ function emptyState(data) {
 }
 
 function tableOf(data, pick) {
-  const table = element("table");
+  const isTold = data.rows.some((row) => row.cells.some((cell) => cell.points?.length));
+  const table = element("table", isTold ? "told" : "");
   table.append(element("caption", "", data.caption));
   const head = table.createTHead().insertRow();
   for (const column of data.columns) {
@@ -83,7 +84,18 @@ function cellOf(cell, index, row, data) {
     note.dir = "auto";
     made.append(note);
   }
+  if (cell.points?.length) made.append(pointsOf(cell.points));
   return made;
+}
+
+function pointsOf(points) {
+  const list = element("ul", "points");
+  for (const { number, text } of points) {
+    const item = element("li");
+    item.append(element("b", "", number), element("span", "", text));
+    list.append(item);
+  }
+  return list;
 }
 
 // Arrow keys walk from row to row, as in a list.

@@ -16,21 +16,19 @@ DEEPEST = 32
 _STRING_OR_BRACKET = re.compile(r'"(?:[^"\\]++|\\.)*+"?|[\[{]|[\]}]', re.DOTALL)
 
 
-def parse(content: bytes, where: str) -> Any:
-    """What a JSON text holds.
+def parse(content: bytes, where: str, *, what: str = "the file") -> Any:
+    """What a JSON text holds; errors call it ``what`` and say that it stands in ``where``.
 
     Raises:
         LinkedPlacesError: if it is too large, too deep, no UTF-8 or no JSON, or holds ``NaN`` or ``Infinity``.
     """
     if len(content) > MOST_BYTES:
-        raise LinkedPlacesError(f"the file must not be larger than {MOST_BYTES} bytes, got {len(content)} in {where}")
+        raise LinkedPlacesError(f"{what} must not be larger than {MOST_BYTES} bytes, got {len(content)} in {where}")
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as problem:
-        raise LinkedPlacesError(
-            f"the file must be UTF-8 text, got another byte at {problem.start} in {where}"
-        ) from None
-    _require_shallow(text, where)
+        raise LinkedPlacesError(f"{what} must be UTF-8 text, got another byte at {problem.start} in {where}") from None
+    _require_shallow(text, where, what)
 
     def refuse(constant: str) -> NoReturn:
         raise LinkedPlacesError(f"a number must be finite, got {constant} in {where}")
@@ -39,13 +37,13 @@ def parse(content: bytes, where: str) -> Any:
         return json.loads(text, parse_constant=refuse)
     except json.JSONDecodeError as problem:
         raise LinkedPlacesError(
-            f"the file must be JSON, got {problem.msg.lower()} at line {problem.lineno} of {where}"
+            f"{what} must be JSON, got {problem.msg.lower()} at character {problem.pos + 1} in {where}"
         ) from None
     except ValueError:
-        raise LinkedPlacesError(f"the file must be JSON, got a number of thousands of digits in {where}") from None
+        raise LinkedPlacesError(f"{what} must be JSON, got a number of thousands of digits in {where}") from None
 
 
-def _require_shallow(text: str, where: str) -> None:
+def _require_shallow(text: str, where: str, what: str) -> None:
     depth = 0
     for found in _STRING_OR_BRACKET.finditer(text):
         match text[found.start()]:
@@ -54,4 +52,4 @@ def _require_shallow(text: str, where: str) -> None:
             case "]" | "}":
                 depth -= 1
         if depth > DEEPEST:
-            raise LinkedPlacesError(f"the file must not nest deeper than {DEEPEST} levels, got more in {where}")
+            raise LinkedPlacesError(f"{what} must not nest deeper than {DEEPEST} levels, got more in {where}")
