@@ -4,8 +4,8 @@ Nothing is peeled in the index, so a name that begins with such a letter (بور
 it stands before anything is taken off.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from gazetteer.records import Reason
 
@@ -21,6 +21,8 @@ LOCATIVE_PREFIXES = frozenset({"preposition_in", "preposition_to"})
 PREFIX_CODES = frozenset({"conjunction", *PREPOSITIONS.values()})
 """Codes of all prefixes but the article."""
 _DOUBLED_LAM = "لل"
+_KEPT = 4096
+"""How many keys' readings are kept: a text's words come back, and small texts share them."""
 
 ARTICLE_COST = -0.05
 CONJUNCTION_COST = -0.1
@@ -44,17 +46,16 @@ class Peel:
         return sum(reason.value for reason in self.reasons)
 
 
-def peels(key: str) -> Iterator[tuple[Peel, ...]]:
+@lru_cache(maxsize=_KEPT)
+def peels(key: str) -> tuple[tuple[Peel, ...], ...]:
     """Readings of a key whose first word may carry prefixes, level by level, the cheapest level first.
 
     Levels: the article put on or off; a conjunction off (و ف); a preposition off (ب ل ك); لل as ل and an article;
     conjunction, preposition and article together. A level without a reading is left out.
     """
     levels = (_article(key), _conjunction(key), _preposition(key), _doubled_lam(key), _combined(key))
-    for level in levels:
-        readings = tuple(peel for peel in level if _is_long_enough(peel.key))
-        if readings:
-            yield readings
+    long_enough = (tuple(peel for peel in level if _is_long_enough(peel.key)) for level in levels)
+    return tuple(level for level in long_enough if level)
 
 
 def _is_long_enough(key: str) -> bool:

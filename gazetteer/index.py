@@ -31,6 +31,8 @@ LONGEST_NAME = 1_000
 UNDETERMINED = "und"
 """BCP 47 tag of names whose source does not say."""
 ARABIC_SCRIPT = re.compile("[\u0600-\u06ff]")
+LOCAL_NAME_COST = -0.05
+"""What a name costs that only the place's own people mean it by, so that others of the name come first."""
 FOREIGN_SPELLING_COST = -0.05
 """What a name in Arabic letters costs that is spelt as Persian, Urdu or Kurdish spell it."""
 
@@ -42,6 +44,8 @@ _NAMED = (
     f"SELECT {_PLACE_COLUMNS}, n.text, n.kind, n.language FROM name n JOIN place p ON p.number = n.place"  # noqa: S608 - a constant
     " WHERE n.key = ?"
 )
+_BEGINNINGS_KEPT, _LONGEST_KEPT = 20_000, 40
+"""How many answers of ``begins`` are kept, and for keys of how many letters: a few megabytes."""
 _BATCH = 500
 """Ids asked for at once, below SQLite's limit on parameters."""
 
@@ -54,6 +58,7 @@ class Gazetteer:
         self._path = path
         self._lock = threading.Lock()
         self._divisions: dict[tuple[str | None, str | None], Place] | None = None
+        self._begun: dict[str, tuple[bool, bool]] = {}
         self._finalizer = finalize(self, connection.close)
 
     @classmethod
@@ -214,12 +219,19 @@ class Gazetteer:
 
     def begins(self, key: str) -> tuple[bool, bool]:
         """Whether a name has this key, and whether a longer name begins with its words."""
-        rows = self._rows(
-            "SELECT EXISTS (SELECT 1 FROM name WHERE key = ?1),"
-            " EXISTS (SELECT 1 FROM name WHERE key > ?1 || ' ' AND key < ?1 || '!')",
-            (key,),
-        )
-        return bool(rows[0][0]), bool(rows[0][1])
+        known = self._begun.get(key)
+        if known is None:
+            rows = self._rows(
+                "SELECT EXISTS (SELECT 1 FROM name WHERE key = ?1),"
+                " EXISTS (SELECT 1 FROM name WHERE key > ?1 || ' ' AND key < ?1 || '!')",
+                (key,),
+            )
+            known = bool(rows[0][0]), bool(rows[0][1])
+            if len(key) <= _LONGEST_KEPT:
+                self._begun[key] = known
+        if len(self._begun) > _BEGINNINGS_KEPT:
+            self._begun.clear()
+        return known
 
     def _rows(self, query: str, parameters: Iterable[object]) -> list[tuple[Any, ...]]:
         with self._lock:
@@ -290,6 +302,8 @@ def _candidate(row: tuple[Any, ...], as_written: str) -> Candidate:
     reasons: tuple[Reason, ...] = (tier, weight)
     if kind is NameKind.CODE:
         reasons += (Reason("code", -CODE_DISCOUNT * weight.value),)
+    if kind is NameKind.LOCAL:
+        reasons += (Reason("local_name", LOCAL_NAME_COST),)
     if language == UNDETERMINED and ARABIC_SCRIPT.match(text):
         reasons += (Reason("foreign_spelling", FOREIGN_SPELLING_COST),)
     return Candidate(place, _sum(reasons), reasons)

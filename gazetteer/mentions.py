@@ -6,6 +6,7 @@ noun before it (قاعدة, ميناء, محافظة) and by the countries that 
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from gazetteer.clitics import Peel, peels
 from gazetteer.context import settle_by_context
@@ -28,9 +29,27 @@ def find_mentions(text: str, gazetteer: Gazetteer) -> tuple[Mention, ...]:
 
     Demonyms and expressions such as البيت الأبيض give none. Linear in the text's length.
     """
+    return read_mentions(text, gazetteer).mentions
+
+
+@dataclass(frozen=True, slots=True)
+class MentionsRead:
+    """A text's mentions with what they were read from."""
+
+    tokens: tuple[Token, ...]
+    """All words of the text."""
+    found: tuple[Found, ...]
+    """At which words each mention was found, mention by mention."""
+    mentions: tuple[Mention, ...]
+
+
+def read_mentions(text: str, gazetteer: Gazetteer) -> MentionsRead:
+    """What ``find_mentions`` gives, with the words that it came from."""
     finder = _Finder(tokens_of(text), gazetteer, words())
-    mentions = [_mention(text, finder.tokens, found, finder.words) for found in finder.found()]
-    return settle_by_context(text, mentions, finder.words.contexts)
+    found = finder.found()
+    mentions = [_mention(text, finder.tokens, one, finder.words) for one in found]
+    settled = settle_by_context(text, mentions, finder.words.contexts)
+    return MentionsRead(tuple(finder.tokens), tuple(found), settled)
 
 
 class _Finder:

@@ -1,7 +1,7 @@
 """The shipped index: packed in the program, unpacked once into the user's cache folder.
 
 A packed index is 32 bytes of SHA-256 and the xz-compressed SQLite file they are of. The unpacked file is named by that
-fingerprint, so a new release never meets an old release's file, and is checked against it each time it is opened.
+fingerprint, so a new release never meets an old release's file, and is checked each time it is opened.
 """
 
 import atexit
@@ -11,6 +11,7 @@ import logging
 import lzma
 import os
 import shutil
+import sqlite3
 import tempfile
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -19,6 +20,7 @@ from pathlib import Path
 import platformdirs
 
 from gazetteer.errors import IndexUnreadableError
+from gazetteer.schema import INDEXES
 
 PACKED = "gazetteer.sqlite.xz"
 """Name of the packed index in ``gazetteer/data``."""
@@ -27,6 +29,7 @@ UNPACKED_LIMIT = 256 * 2**20
 """Most bytes that an index may unpack to."""
 
 _FINGERPRINT_BYTES = 32
+_SQLITE = b"SQLite format 3\0"
 _STEM = "gazetteer-"
 _KEPT_RELEASES = 3
 _LOG = logging.getLogger(__name__)
@@ -40,6 +43,9 @@ def fingerprint_of(content: bytes) -> bytes:
 def shipped_index() -> Path:
     """The path of the unpacked index that the program ships, unpacked now if it is not there whole.
 
+    What can be worked out from the rest (``schema.INDEXES``) is not packed but made while unpacking; so the file's name
+    bears both the packed content's fingerprint and its own.
+
     Two processes may do so at once: each writes a file of its own and moves it into place whole. Where the cache
     folder cannot be written a private folder serves until the program ends, with a warning.
 
@@ -49,10 +55,12 @@ def shipped_index() -> Path:
     packed = _read_packed(files("gazetteer") / "data" / PACKED)
     fingerprint = packed[:_FINGERPRINT_BYTES]
     folder = platformdirs.user_cache_path("hudhud")
-    path = folder / f"{_STEM}{fingerprint.hex()[:16]}.sqlite"
-    if _is_whole(path, fingerprint):
-        return path
-    content = unpack(packed)
+    release = f"{_STEM}{fingerprint.hex()[:16]}"
+    for path in sorted(folder.glob(f"{release}-*.sqlite")):
+        if _is_whole(path):
+            return path
+    content = with_indexes(unpack(packed))
+    path = folder / f"{release}-{fingerprint_of(content).hex()[:16]}.sqlite"
     try:
         _move_into_place(content, path)
     except OSError as problem:
@@ -85,15 +93,38 @@ def _read_packed(packed: Traversable) -> bytes:
         raise IndexUnreadableError(f"the program must ship {PACKED}, got {problem.strerror} in {packed}") from problem
 
 
-def _is_whole(path: Path, fingerprint: bytes) -> bool:
+def with_indexes(content: bytes) -> bytes:
+    """An SQLite file with what was left out of it to be packed; content of another kind as it is."""
+    if not content.startswith(_SQLITE):
+        return content
+    connection = sqlite3.connect(":memory:")
     try:
-        return fingerprint_of(path.read_bytes()) == fingerprint
+        connection.deserialize(content)
+        connection.executescript(INDEXES)
+        return connection.serialize()
+    finally:
+        connection.close()
+
+
+def _is_whole(path: Path) -> bool:
+    """Whether a file's content is what its name's last part says."""
+    try:
+        return fingerprint_of(path.read_bytes()).hex().startswith(path.stem.rpartition("-")[2])
     except OSError:
         return False
 
 
 def _move_into_place(content: bytes, path: Path) -> None:
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    replace_whole(path, content)
+
+
+def replace_whole(path: Path, content: bytes) -> None:
+    """Write a file or leave what stands there untouched: written beside it, then moved into place.
+
+    Raises:
+        OSError: if it cannot be written.
+    """
     handle, written = tempfile.mkstemp(prefix="unpacking-", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:

@@ -20,6 +20,10 @@ _KIND_WEIGHT = {
 
 _WEIGHT_OF_TENFOLD = 0.1
 """What ten times the inhabitants add to a city: a million make 0.7."""
+_DIVISION_WEIGHT_OF_TENFOLD = 0.04
+"""The same for a division: one of a million beats villages of its name, and stays below its own town of 10,000."""
+_SEAT_WEIGHT = {"PPLC": 0.05, "PPLA": 0.02}
+"""What a seat of government adds, by GeoNames' feature code."""
 
 _HIGHEST = 0.99
 HISTORIC_COUNTRY = "PCLH"
@@ -33,7 +37,9 @@ def prior(place: Place) -> Reason:
     """The place's weight from 0 to below 1, by kind and inhabitants, as a reason."""
     weight = _KIND_WEIGHT[place.kind]
     if place.kind is PlaceKind.CITY and place.population:
-        weight += _WEIGHT_OF_TENFOLD * log10(place.population)
+        weight += _WEIGHT_OF_TENFOLD * log10(place.population) + _SEAT_WEIGHT.get(place.feature or "", 0.0)
+    if place.kind is PlaceKind.ADMIN and place.population:
+        weight += _DIVISION_WEIGHT_OF_TENFOLD * log10(place.population)
     if place.feature == HISTORIC_COUNTRY:
         weight *= _HISTORIC_SHARE
     return Reason("prior", round(min(weight, _HIGHEST), 4))

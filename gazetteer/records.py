@@ -34,6 +34,8 @@ class NameKind(StrEnum):
     ALTERNATE = "alternate"
     TRANSLITERATION = "transliteration"
     HISTORIC = "historic"
+    LOCAL = "local"
+    """What its own people call it among themselves: المملكة in Morocco."""
     CODE = "code"
 
 

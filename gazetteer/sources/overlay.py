@@ -13,7 +13,9 @@ from gazetteer.tables import read_table
 SOURCE = "hudhud"
 DATA = files("gazetteer") / "data"
 
-_ID = re.compile(r"hudhud:[a-z0-9]+(-[a-z0-9]+)*|iso:[A-Z]{2}|airport:[A-Z0-9]{4}|geonames:[1-9][0-9]*")
+_ID = re.compile(
+    r"hudhud:[a-z0-9]+(-[a-z0-9]+)*|iso:[A-Z]{2}|airport:[A-Z0-9]{4}|geonames:[1-9][0-9]*|admin1:[A-Z]{2}\.[A-Z0-9]+"
+)
 _COUNTRY = re.compile("[A-Z]{2}|")
 _LANGUAGE = re.compile("[a-z]{2,3}")
 _MAX_LON, _MAX_LAT = 180.0, 90.0
