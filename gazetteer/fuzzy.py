@@ -20,12 +20,11 @@ if TYPE_CHECKING:
 
 SHORTEST_ASKED = 3
 """Fewest letters of a name for which slips are considered; in one this short letters are only missing or swapped."""
-SHORTEST_FOUND = 3
-"""Fewest letters of a name that is found by a slip; every word is near to some that are shorter."""
 LONGEST_ASKED = 100
 """Most characters of a key for which slips are considered; hardly a place has a longer name."""
 
-_ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f]")
+_SCRIPTS = (re.compile("[\u0600-\u06ff\u0750-\u077f]"), re.compile("[\u0400-\u052f]"))
+"""Letters of scripts with an alphabet of their own here, Arabic and Cyrillic; all others are tried together."""
 
 
 class Slip(StrEnum):
@@ -67,24 +66,31 @@ class Neighbours:
     def __init__(self, keys: Iterable[str]) -> None:
         self._keys = frozenset(keys)
         letters = set().union(*self._keys)
-        arabic = {letter for letter in letters if _ARABIC.match(letter)}
-        self._alphabets = {True: "".join(sorted(arabic)) + " ", False: "".join(sorted(letters - arabic))}
+        alphabets: dict[int, set[str]] = {}
+        for letter in letters:
+            alphabets.setdefault(_script(letter), {" "}).add(letter)
+        self._alphabets = {script: "".join(sorted(alphabet)) for script, alphabet in alphabets.items()}
 
     def of(self, key: str) -> tuple[NearKey, ...]:
         """The keys at one edit from a key (not itself), likeliest slip first, then by key."""
         if len(key) > LONGEST_ASKED or _length(key) < SHORTEST_ASKED:
             return ()
-        alphabet = self._alphabets[_ARABIC.search(key) is not None]
+        alphabet = self._alphabets.get(_script(key), "")
         is_short = _length(key) == SHORTEST_ASKED
         spellings = _of_the_same_letters(key, alphabet) if is_short else _one_edit_away(key, alphabet)
         found = (spelling for spelling in self._keys.intersection(spellings) if spelling != key)
-        near = [_near(key, spelling) for spelling in found if _length(spelling) >= SHORTEST_FOUND]
+        near = [_near(key, spelling) for spelling in found]
         return tuple(sorted(near, key=lambda one: (one.cost, one.key)))
 
 
 def one_edit(gazetteer: "Gazetteer", key: str) -> tuple[NearKey, ...]:
     """The keys of the gazetteer at one edit from a key (not itself), likeliest slip first, then by key."""
     return gazetteer.neighbours.of(key)
+
+
+def _script(text: str) -> int:
+    """The number of the first script that has a letter in the text."""
+    return next((number for number, letters in enumerate(_SCRIPTS) if letters.search(text)), len(_SCRIPTS))
 
 
 def _length(key: str) -> int:

@@ -45,11 +45,13 @@ def _is_one_edit(one: str, other: str) -> bool:
         ("port x sudan", "port sudan", Slip.EXTRA),
         ("حبل", "حلب", Slip.SWAPPED),
         ("rme", "rome", Slip.MISSING),
+        ("хмеймм", "хмеймим", Slip.MISSING),
+        ("хмеймиб", "хмеймим", Slip.WRONG),
     ],
 )
 def test_each_slip_is_known(asked: str, key: str, slip: Slip) -> None:
     """A name with one slip finds the name meant and says what the slip was."""
-    assert [(near.key, near.slip) for near in Neighbours([key, "elsewhere"]).of(asked)] == [(key, slip)]
+    assert [(near.key, near.slip) for near in Neighbours([key, "somewhere", "б"]).of(asked)] == [(key, slip)]
 
 
 @pytest.mark.parametrize(
@@ -80,6 +82,11 @@ def test_near_are_exactly_the_keys_one_edit_away(asked: str, keys: list[str]) ->
     assert found >= wanted if long_enough else found <= wanted
     stray = {key for key in found - wanted if len(asked) - len(key) != 2}
     assert stray == set()
+
+
+def test_a_missing_letter_comes_before_a_wrong_one() -> None:
+    """The likelier slip comes first, whatever the names begin with."""
+    assert [near.key for near in Neighbours(["aarta", "zkarta"]).of("karta")] == ["zkarta", "aarta"]
 
 
 def test_likelier_slips_come_first(gazetteer: Gazetteer) -> None:

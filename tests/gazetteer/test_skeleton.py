@@ -47,6 +47,8 @@ def test_a_name_is_found_from_the_other_alphabet(arabic: str, latin: str) -> Non
         ("مالي", "mali"),
         ("لندن", "лондон"),
         ("лондон", "london"),
+        ("лондон", "лондонa"),
+        ("btra", "batira"),
         ("東京", "tokyo"),
         ("ايوا", "iowa"),
         ("", "london"),

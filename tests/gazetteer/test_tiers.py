@@ -10,11 +10,11 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from gazetteer.fuzzy import one_edit
-from gazetteer.index import LONGEST_NAME, Gazetteer
+from gazetteer.index import FOREIGN_SPELLING_COST, LONGEST_NAME, Gazetteer
 from gazetteer.own_file import import_file
-from gazetteer.records import Candidate, NameKind
+from gazetteer.records import Candidate, NameKind, Reason
 from gazetteer.skeleton import same_skeleton
-from gazetteer.tiers import MOST_GUESSES, Tier, tier_of
+from gazetteer.tiers import FOREIGN_GUESS_COST, MOST_GUESSES, Tier, tier_of
 
 FROZEN = Path(__file__).parents[1] / "cases" / "frozen_place_ids.txt"
 ORDER = list(Tier)
@@ -76,6 +76,19 @@ def test_short_names_are_guessed_with_care(gazetteer: Gazetteer, name: str) -> N
     assert all(tier_of(found) is Tier.ONE_EDIT for found in guesses)
 
 
+@pytest.mark.parametrize("name", ["ودمشف", "بحلبس"])
+def test_a_prefix_and_a_slip_need_a_long_name(gazetteer: Gazetteer, name: str) -> None:
+    """Behind a prefix a name of four letters is not guessed at."""
+    assert gazetteer.candidates(name) == ()
+
+
+def test_persian_spellings_are_guessed_last(gazetteer: Gazetteer) -> None:
+    """A name spelt as Urdu spells it costs more as a guess than as a find."""
+    guess = gazetteer.candidates("چناق قلع")[0]
+    assert Reason("foreign_spelling", FOREIGN_GUESS_COST) in guess.reasons
+    assert FOREIGN_GUESS_COST < FOREIGN_SPELLING_COST
+
+
 def test_codes_are_guessed_for_capitals_alone(gazetteer: Gazetteer) -> None:
     """A small word is never taken for an airport's code mistyped; in capitals it may be."""
     assert any(reason.code == "code" for found in gazetteer.candidates("OSLQ") for reason in found.reasons)
@@ -85,7 +98,7 @@ def test_codes_are_guessed_for_capitals_alone(gazetteer: Gazetteer) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["طرطوس", "وطرابلس", "Tripoli", "San Jose", "ماليي", "Moscw", "الرياض", "Santa Maria", "شيفيلد"]
+    "name", ["طرطوس", "وطرابلس", "Tripoli", "San Jose", "ماليي", "Moscw", "الرياض", "كاران", "Hasan", "شيفيلد"]
 )
 def test_no_guess_beats_a_find(gazetteer: Gazetteer, name: str) -> None:
     """Tiers come in order and scores fall from tier to tier; finds are those of ``look_up``; each place once."""
@@ -149,6 +162,7 @@ def test_a_long_name_under_the_limit_is_still_found(gazetteer: Gazetteer) -> Non
     """A name under hundreds of marks is that name."""
     name = "طرطوس" + "\N{ARABIC FATHA}" * (LONGEST_NAME - 5)
     assert gazetteer.candidates(name)[0].place.id == "geonames:163345"
+    assert gazetteer.candidates(name + "\N{ARABIC FATHA}") == gazetteer.look_up(name + "\N{ARABIC FATHA}") == ()
 
 
 def test_guesses_are_the_same_in_another_process(gazetteer: Gazetteer) -> None:
