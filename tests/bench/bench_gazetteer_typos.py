@@ -21,10 +21,12 @@ from gazetteer.skeleton import Skeletons
 
 _SAMPLE = 1000
 _LETTERS = {"ar": "ابتثجحخدذرزسشصضطظعغفقكلمنهوي", "la": "abcdefghijklmnopqrstuvwxyz"}
-_ARAB_COUNTRIES = frozenset(
-    ("AE", "BH", "DJ", "DZ", "EG", "IQ", "JO", "KW", "LB", "LY", "MA", "ML")
-    + ("MR", "NE", "OM", "PS", "QA", "SA", "SD", "SO", "SY", "TD", "TN", "YE")
-)
+# fmt: off
+_ARAB_COUNTRIES = frozenset({
+    "AE", "BH", "DJ", "DZ", "EG", "IQ", "JO", "KW", "LB", "LY", "MA", "ML",
+    "MR", "NE", "OM", "PS", "QA", "SA", "SD", "SO", "SY", "TD", "TN", "YE",
+})
+# fmt: on
 
 
 @dataclass(frozen=True, slots=True)
