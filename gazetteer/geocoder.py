@@ -96,7 +96,7 @@ class HudhudGeocoder(Geocoder):  # type: ignore[misc] # geopy has no types
         """The place at a position (latitude, longitude), or with ``exactly_one=False`` those near and the areas around.
 
         Places of the country whose area holds the position come first, the nearest before the others; then the areas,
-        the smallest first. None where nothing is near and no area holds it.
+        the smallest first; ``limit`` is for those near. None where nothing is near and no area holds it.
 
         Raises:
             ValueError: if the query is no position on Earth.
@@ -108,7 +108,6 @@ class HudhudGeocoder(Geocoder):  # type: ignore[misc] # geopy has no types
         near = self._near(point, homes, 1 if exactly_one else limit)
         answers = [self._nearby_location(each, around, language) for each in near]
         answers += [self._location(place, language, {"within": [each.id for each in around]}) for place in around]
-        answers = answers[:limit]
         return (answers[0] if answers else None) if exactly_one else (answers or None)
 
     def _resolve(self, query: str, countries: tuple[str, ...]) -> Resolution:

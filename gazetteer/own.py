@@ -98,9 +98,10 @@ class WithOwnPlaces(Gazetteer):
 
     def exact(self, key: str, written: str) -> tuple[Candidate, ...]:
         """The places that have a name of this key: own ones that win, then the best, as written before the others."""
-        own = [self._weighed(candidate) for candidate in self._own.exact(key, written)]
-        shipped = super().exact(key, written)
-        return ranked([*own, *shipped]) if own else shipped
+        own, shipped = self._own.exact(key, written), super().exact(key, written)
+        if not own and self._wins.isdisjoint(candidate.place.id for candidate in shipped):
+            return shipped
+        return ranked([*map(self._weighed, own), *map(self._superseded, shipped)])
 
     def begins(self, key: str) -> tuple[bool, bool]:
         """Whether a name has this key, and whether a longer name begins with its words."""
@@ -108,13 +109,16 @@ class WithOwnPlaces(Gazetteer):
         own_here, own_longer = self._own.begins(key)
         return here or own_here, longer or own_longer
 
+    def _superseded(self, candidate: Candidate) -> Candidate:
+        """A shipped candidate, as the own place of its id where that one wins."""
+        place = self.place(candidate.place.id) if candidate.place.id in self._wins else None
+        return candidate if place is None else self._weighed(replace(candidate, place=place))
+
     def _weighed(self, candidate: Candidate) -> Candidate:
+        """An own candidate with what being one adds; its reader's spelling is not foreign to them."""
         wins = candidate.place.id in self._wins
         reason = Reason("own_wins", OWN_WEIGHT) if wins else Reason("own", 0.0)
+        spelt = tuple(each for each in candidate.reasons if each.code != "foreign_spelling")
+        reasons = (*spelt, reason)
         place = self._kept.get(candidate.place.id, candidate.place)
-        return replace(
-            candidate,
-            place=place,
-            score=round(candidate.score + reason.value, 4),
-            reasons=(*candidate.reasons, reason),
-        )
+        return Candidate(place, round(sum(each.value for each in reasons), 4), reasons)

@@ -18,7 +18,7 @@ from gazetteer.folding import FOLDING_VERSION
 from gazetteer.linked_places.reading import Collection, OwnPlace, read_collection, read_feature
 from gazetteer.linked_places.safety import MOST_BYTES
 from gazetteer.records import Source
-from gazetteer.schema import SCHEMA_VERSION
+from gazetteer.schema import INDEXES, SCHEMA_VERSION
 from gazetteer.sources.harvest import Area, Harvest, Naming
 from gazetteer.writing import database, settle
 
@@ -133,6 +133,7 @@ def _write(path: Path, sources: dict[str, Source], places: Iterable[OwnPlace]) -
         with os.fdopen(handle, "wb") as stream:
             stream.write(content)
         with closing(sqlite3.connect(unfinished)) as connection, connection:
+            connection.executescript(INDEXES)
             connection.execute(_SCHEMA)
             connection.executemany("INSERT INTO own VALUES (?, ?, ?, ?)", map(_row, kept))
         Path(unfinished).replace(path)
