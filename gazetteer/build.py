@@ -50,7 +50,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def harvest_everything(fetched: Fetched) -> Harvest:
-    """All sources merged and settled: later ones (our own tables last) win by id, every name is kept.
+    """All sources merged and settled: later ones win by id, every name is kept.
 
     Raises:
         GazetteerError: if a fetched file is missing, a hand-written row does not hold, or names a place that no source
@@ -60,8 +60,8 @@ def harvest_everything(fetched: Fetched) -> Harvest:
     harvest.merge(harvest_cities(fetched))
     harvest.merge(harvest_countries(countries()))
     overlay = harvest_overlay()
-    harvest.merge(harvest_divisions(fetched, rows(), overlay.places))
     harvest.merge(overlay)
+    harvest.merge(harvest_divisions(fetched, rows(), overlay.places))
     harvest.areas |= harvest_areas()
     return settle(harvest)
 

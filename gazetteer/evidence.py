@@ -3,14 +3,14 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from gazetteer.clitics import Peel
 from gazetteer.folding import index_key
 from gazetteer.mentions import MentionsRead
-from gazetteer.records import Mention, Place, PlaceKind
+from gazetteer.records import Candidate, Mention, Place, PlaceKind
 from gazetteer.surroundings import Found, Surroundings
 from gazetteer.tokens import Gap
 from gazetteer.words import Cue, Words
@@ -27,6 +27,9 @@ _NEIGHBOURS = 6
 _OCCURRENCES = 6
 _LAST_FOUND = 3
 _CODE_LENGTH = 2
+_BETWEEN_WORDS = re.compile(r"[\s_]")
+_LONGEST_PARENT = 4
+"""Most words of a country's or division's name behind a comma."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,8 @@ class Around:
     """Share of the other names that speaks for each country, 0 to 1."""
     neighbours: tuple[Place, ...] = ()
     """Places named before and after."""
+    longer: tuple[Candidate, ...] = ()
+    """What a longer name means that this one is part of: البحر الأبيض المتوسط around الأبيض."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +64,27 @@ class _Vote:
     country: str
 
 
+@dataclass(frozen=True, slots=True)
+class Background:
+    """What a gazetteer knows that reading a text for evidence needs."""
+
+    demonyms: Mapping[str, str]
+    """Country code by key of its adjectives."""
+    parents: Callable[[str], tuple[Place, ...]]
+    """Countries and first-level divisions by a name's key."""
+
+
 class Evidence:
     """One text's evidence, asked name by name."""
 
-    def __init__(self, text: str, read: MentionsRead, words: Words, demonyms: Mapping[str, str]) -> None:
+    def __init__(self, text: str, read: MentionsRead, words: Words, background: Background) -> None:
         self.mentions: tuple[Mention, ...] = read.mentions
         self._text = text
         self._tokens = read.tokens
         self._found = read.found
         self._words = words
-        self._demonyms = demonyms
+        self._demonyms = background.demonyms
+        self._parents_of_key = background.parents
         self._around = Surroundings(read.tokens, words)
         self._meant = [mention.candidates[0].place for mention in read.mentions]
 
@@ -91,6 +107,7 @@ class Evidence:
             elsewhere=tuple(within for found in others for within in self._within(found.first, found.after, key)),
             countries=self._countries(start, key),
             neighbours=tuple(self._neighbours(start, key)),
+            longer=self._longer(start, end),
         )
 
     def whole(self) -> Around:
@@ -127,6 +144,19 @@ class Evidence:
         number = bisect_right(self._first_words, after - 1) - 1
         return self._found[number] if number >= 0 and self._found[number].after > at else None
 
+    def _longer(self, start: int, end: int) -> tuple[Candidate, ...]:
+        number = bisect_right(self._mention_starts, start) - 1
+        if number < 0:
+            return ()
+        mention = self.mentions[number]
+        around = mention.end >= end and mention.end - mention.start > end - start
+        besides = self._text[mention.start : start] + self._text[end : mention.end]
+        return mention.candidates if around and _BETWEEN_WORDS.search(besides) else ()
+
+    @cached_property
+    def _mention_starts(self) -> list[int]:
+        return [mention.start for mention in self.mentions]
+
     def _others(self, key: str, own: Found | None) -> list[Found]:
         numbers = self._by_key.get(key, ())[:_OCCURRENCES]
         return [self._found[number] for number in numbers if self._found[number] is not own]
@@ -149,6 +179,27 @@ class Evidence:
         number = bisect_left(self._first_words, after)
         if number < len(self._found) and self._keys[number] != key:
             yield from self._parent(at, after, number)
+        yield from self._named_parents(at, after, key)
+
+    def _named_parents(self, at: int, after: int, key: str) -> Iterator[Within]:
+        """Countries and divisions named right behind ``in`` or a comma, found in the text by themselves or not."""
+        said = self._tokens[after].key in _IN
+        if not said and self._tokens[after].gap is not Gap.COMMA:
+            return
+        first = after + said
+        while (
+            first < len(self._tokens) and self._tokens[first].key in self._words.cues and first < after + _MOST_BETWEEN
+        ):
+            first += 1
+        for last in range(min(first + _LONGEST_PARENT, len(self._tokens)), first, -1):
+            behind = self._tokens[first:last]
+            parent_key = " ".join(token.key for token in behind)
+            if parent_key == key or any(token.gap > Gap.QUOTED for token in behind[1:]) or not behind[0].capital:
+                continue
+            parents = self._parents_of_key(parent_key)
+            if parents:
+                yield from (Within(place=parent) for parent in parents if said or not self._is_listed(at, parent))
+                return
 
     def _parent(self, at: int, after: int, number: int) -> Iterator[Within]:
         found, meant = self._found[number], self._meant[number]
@@ -168,7 +219,7 @@ class Evidence:
         return number >= 0 and self._found[number].after == at and self._meant[number].kind is parent.kind
 
     def _neighbours(self, start: int, key: str) -> Iterator[Place]:
-        number = bisect_left([mention.start for mention in self.mentions], start)
+        number = bisect_left(self._mention_starts, start)
         first = max(number - _NEIGHBOURS, 0)
         for near in range(first, min(number + _NEIGHBOURS + 1, len(self.mentions))):
             if self._keys[near] != key and not self._meant[near].kind.is_areal:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from gazetteer.importance import ARTICLE_CODES, fewest_inhabitants
+from gazetteer.importance import ARTICLE_CODES, PREFIXED, fewest_inhabitants, fewest_of_division
 from gazetteer.records import Candidate, Place, PlaceKind
 from gazetteer.surroundings import SITE_KINDS
 from gazetteer.words import Words
@@ -10,6 +10,9 @@ from gazetteer.words import Words
 _OVERLAY = "hudhud"
 _UNFIT = frozenset({"code", "foreign_spelling"})
 """Reasons that say a name is none that an Arabic or English text would write."""
+
+_OWN = frozenset({"own", "own_wins"})
+"""Reasons that say a reader added the place: then texts are expected to name it, however small it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +44,16 @@ def may_stand(candidate: Candidate, key: str, hint: Hint, words: Words) -> bool:
 
 
 def _stands_alone(place: Place, key: str, codes: set[str], hint: Hint) -> bool:
-    """Divisions and foreign airfields need a name of several words, towns a certain size."""
-    if place.kind is PlaceKind.ADMIN or (place.kind is PlaceKind.AIRPORT and place.source != _OVERLAY):
+    """Foreign airfields need a name of several words, divisions that or a certain size, towns a certain size.
+
+    Own places need neither.
+    """
+    if codes & _OWN:
+        return not codes & ARTICLE_CODES
+    if place.kind is PlaceKind.ADMIN:
+        fewest = fewest_of_division(place, key, after_locative=hint.after_locative)
+        return " " in key or (not codes & PREFIXED and place.population >= fewest)
+    if place.kind is PlaceKind.AIRPORT and place.source != _OVERLAY:
         return " " in key
     if place.kind is PlaceKind.CITY:
         return place.population >= fewest_inhabitants(place, key, codes, after_locative=hint.after_locative)

@@ -20,6 +20,18 @@ _NEAR_TOWN, _NEAR_TOWN_AFTER_LOCATIVE = 20_000, 5_000
 _FAR_TOWN, _FAR_TOWN_AFTER_LOCATIVE = 300_000, 100_000
 _SHORT_NAMED, _PEELED, _LATIN = 150_000, 50_000, 100_000
 
+_NEAR_DIVISION, _FAR_DIVISION = 500_000, 3_000_000
+_SHORT_DIVISION = 4
+
+
+def fewest_of_division(place: Place, key: str, *, after_locative: bool) -> float:
+    """Fewest inhabitants for which a single word may mean this division: Texas anywhere, نينوى behind a preposition."""
+    if len(key.removeprefix(ARTICLE)) <= _SHORT_DIVISION:
+        return inf
+    if place.country in NEAR and not key.isascii():
+        return _NEAR_DIVISION if after_locative else inf
+    return _FAR_DIVISION
+
 
 def fewest_inhabitants(place: Place, key: str, codes: set[str], *, after_locative: bool) -> float:
     """Fewest inhabitants for which the key may mean this town; infinite where it may not.

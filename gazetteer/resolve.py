@@ -6,20 +6,21 @@ Within them the reasons add up, in natural logarithms of odds; ``weights.csv`` s
 
 import threading
 from collections import OrderedDict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from math import exp
-from weakref import WeakKeyDictionary
+from weakref import WeakKeyDictionary, ref
 
 from gazetteer.demonyms import arabic_demonyms, english_demonyms
-from gazetteer.evidence import Around, Evidence
+from gazetteer.evidence import Around, Background, Evidence
 from gazetteer.features import none_of_these, weigh
 from gazetteer.folding import index_key
 from gazetteer.index import Gazetteer
 from gazetteer.mentions import read_mentions
 from gazetteer.readings import Reading, guessed_readings, readings
-from gazetteer.records import Candidate, Mention, Place
+from gazetteer.records import Candidate, Mention, Place, PlaceKind
 from gazetteer.resolution import NONE_OF_THESE, Context, Resolution, Resolved
+from gazetteer.weights import weighed
 from gazetteer.words import words
 
 LONGEST_NAME = 200
@@ -28,15 +29,29 @@ LONGEST_NAME = 200
 _NO_CONTEXT = Context()
 _NOTHING_SPEAKS: frozenset[str] = frozenset()
 _OF_THE_PLACE = frozenset({"prior", "own", "own_wins"})
+_PARENT_KINDS = frozenset({PlaceKind.COUNTRY, PlaceKind.ADMIN})
 _TEXTS_KEPT = 16
 """How many texts' evidence is kept, for names are asked text by text."""
+
+
+class _Parents:
+    """Countries and divisions by key, without keeping the gazetteer open for it."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._gazetteer = ref(gazetteer)
+
+    def __call__(self, key: str) -> tuple[Place, ...]:
+        gazetteer = self._gazetteer()
+        found = gazetteer.exact(key, key) if gazetteer else ()
+        return tuple(candidate.place for candidate in found if candidate.place.kind in _PARENT_KINDS)
 
 
 class _Memory:
     """What was read for one gazetteer."""
 
     def __init__(self, gazetteer: Gazetteer) -> None:
-        self.demonyms: Mapping[str, str] = {**arabic_demonyms(gazetteer.country_keys()), **english_demonyms()}
+        demonyms = {**arabic_demonyms(gazetteer.country_keys()), **english_demonyms()}
+        self.background = Background(demonyms, _Parents(gazetteer))
         self.texts: OrderedDict[str, Evidence] = OrderedDict()
 
 
@@ -77,7 +92,7 @@ def resolve_text(text: str, context: Context = _NO_CONTEXT, *, gazetteer: Gazett
 
 def _resolved(mention: Mention, evidence: Evidence, context: Context) -> Resolved:
     around, tables = evidence.around(mention.start, mention.end), words()
-    weighed = [
+    candidates = [
         weigh(
             _as_looked_up(candidate),
             Reading(""),
@@ -87,7 +102,7 @@ def _resolved(mention: Mention, evidence: Evidence, context: Context) -> Resolve
         )
         for candidate in mention.candidates
     ]
-    return Resolved(mention, _resolution(mention.text, weighed))
+    return Resolved(mention, _resolution(mention.text, candidates))
 
 
 def _speaking(candidate: Candidate) -> frozenset[str]:
@@ -133,8 +148,8 @@ def _kept(text: str, gazetteer: Gazetteer) -> Evidence:
 
 def _read(text: str, gazetteer: Gazetteer) -> Evidence:
     with _LOCK:
-        demonyms = _memory(gazetteer).demonyms
-    return Evidence(text, read_mentions(text, gazetteer), words(), demonyms)
+        background = _memory(gazetteer).background
+    return Evidence(text, read_mentions(text, gazetteer), words(), background)
 
 
 def _memory(gazetteer: Gazetteer) -> _Memory:
@@ -145,20 +160,32 @@ def _memory(gazetteer: Gazetteer) -> _Memory:
 
 def _candidates(name: str, around: Around, context: Context, gazetteer: Gazetteer) -> list[Candidate]:
     """What the first level of readings that finds anything finds, else what is spelt or sounds alike; weighed."""
-    for level in readings(index_key(name[:LONGEST_NAME]), words()):
-        found = [
-            (reading, candidate)
-            for reading in level
-            for candidate in gazetteer.exact(reading.key, name if not reading.reasons else reading.key)
-        ]
-        if found:
-            others = _without_itself(around, {candidate.place.id for _, candidate in found})
-            return [weigh(candidate, reading, others, context, _speaking(candidate)) for reading, candidate in found]
+    key = index_key(name[:LONGEST_NAME])
+    found = next((several for level in readings(key, words()) if (several := _found(level, name, gazetteer))), None)
+    if found is None:
+        guessed = guessed_readings(key, words())
+        found = [(reading, guess) for reading in guessed for guess in gazetteer.candidates(reading.key)]
+    found += _with_cue([reading for reading, _ in found], around, gazetteer)
+    found += [(Reading(key, (weighed("longer_name"),)), candidate) for candidate in around.longer]
+    others = _without_itself(around, {candidate.place.id for _, candidate in found})
+    return [weigh(candidate, reading, others, context, _speaking(candidate)) for reading, candidate in found]
+
+
+def _found(level: Iterable[Reading], name: str, gazetteer: Gazetteer) -> list[tuple[Reading, Candidate]]:
     return [
-        weigh(candidate, reading, around, context, _speaking(candidate))
-        for reading in guessed_readings(index_key(name[:LONGEST_NAME]), words())
-        for candidate in gazetteer.candidates(reading.key)
+        (reading, candidate)
+        for reading in level
+        for candidate in gazetteer.exact(reading.key, name if not reading.reasons else reading.key)
     ]
+
+
+def _with_cue(found: Iterable[Reading], around: Around, gazetteer: Gazetteer) -> Iterator[tuple[Reading, Candidate]]:
+    """Places whose name is the noun before the name and the name together: قاعدة before طرطوس, words between or not."""
+    for reading in dict.fromkeys(found):
+        cue = reading.cue or around.cue
+        if cue:
+            for candidate in gazetteer.exact(f"{cue.base} {reading.key}", reading.key):
+                yield replace(reading, cue=cue), candidate
 
 
 def _without_itself(around: Around, meant: set[str]) -> Around:

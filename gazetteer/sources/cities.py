@@ -29,6 +29,7 @@ _CODE = re.compile("[A-Z]{3,4}")
 
 
 _CAPITALS = frozenset({"PPLC", "PPLA"})
+_WRITTEN_SO = NEAR | {"PK", "AF"}
 _RUSSIAN = frozenset({"RU", "UA", "BY"})
 """Countries outside ``NEAR`` whose towns keep their Russian names, besides capitals."""
 
@@ -97,7 +98,7 @@ def arabic_label(label: str) -> str:
 def _call(harvest: Harvest, place_id: str, text: str, row: Row) -> None:
     """Add a name in Arabic or Latin script; GeoNames' lower-case letter-by-letter romanisations nobody writes.
 
-    Names in the Arabic letters of other languages are kept for ``NEAR`` alone.
+    Names in the Arabic letters of other languages are kept where people write them, and in ``NEAR``.
     """
     if text == row["name"]:
         harvest.call(place_id, text, "und", NameKind.OFFICIAL, SOURCE)
@@ -105,7 +106,7 @@ def _call(harvest: Harvest, place_id: str, text: str, row: Row) -> None:
         harvest.call(place_id, text, "und", NameKind.CODE, SOURCE)
     elif _ARABIC_SCRIPT.match(text):
         language = "ar" if _ARABIC_WORD.fullmatch(text) else "und"
-        if language == "ar" or row["countrycode"] in NEAR:
+        if language == "ar" or row["countrycode"] in _WRITTEN_SO:
             harvest.call(place_id, text, language, NameKind.ALTERNATE, SOURCE)
     elif _LATIN_WORD.fullmatch(text) and not text[0].islower():
         harvest.call(place_id, text, "und", NameKind.ALTERNATE, SOURCE)

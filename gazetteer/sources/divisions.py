@@ -42,7 +42,8 @@ def harvest_divisions(fetched: Fetched, rows: Iterable[Row], known: Mapping[str,
     Args:
         fetched: for their codes, names and Arabic labels.
         rows: all towns, to work the extents out.
-        known: places that other sources have; a division among them (same country, same code) only gets its extent.
+        known: places that other sources have; a division among them (same country, same code) gets its extent and
+            inhabitants alone.
     """
     names = dict(fetched.divisions())
     ours = {f"{place.country}.{place.admin}": place.id for place in known.values() if place.feature == FEATURE}
@@ -51,7 +52,9 @@ def harvest_divisions(fetched: Fetched, rows: Iterable[Row], known: Mapping[str,
         division = _division(code, names.get(code, ""), extent, towns)
         place_id = ours.get(code, division.id)
         harvest.areas[place_id] = Area(place_id, extent)
-        if code not in ours:
+        if code in ours:
+            harvest.places[place_id] = replace(known[place_id], population=division.population)
+        else:
             label = arabic_label(fetched.arabic.get(code, "")) or _label_of_namesake(division.names.en, towns, fetched)
             harvest.places[place_id] = replace(division, names=replace(division.names, ar=label))
             _call(harvest, division, label, fetched)
