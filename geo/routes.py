@@ -178,7 +178,7 @@ def split_at_antimeridian(points: Sequence[LonLat]) -> LineString | MultiLineStr
     return MultiLineString(lines) if len(lines) > 1 else (lines or [LineString()])[0]
 
 
-def _on_map(point: LonLat, turn: int) -> LonLat:
+def _on_map(point: LonLat, turn: float) -> LonLat:
     """An unwrapped point turned back into -180 to 180, where rounding would leave it a hair outside."""
     return LonLat(min(180.0, max(-180.0, point.lon - turn * _FULL_TURN)), point.lat)
 
