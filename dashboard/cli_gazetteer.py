@@ -92,7 +92,6 @@ def _gazetteer(own: Path | None) -> "Gazetteer":
 
 
 def _context(places: "Gazetteer", names: list[str], countries: list[str]) -> "Context":
-    from gazetteer.records import PlaceKind
     from gazetteer.resolution import Context
     from gazetteer.resolve import resolve as resolve_name
 
@@ -105,7 +104,7 @@ def _context(places: "Gazetteer", names: list[str], countries: list[str]) -> "Co
         raise UsageError(f"--context must be a place that is known, got {unknown[0]!r}")
     near = tuple(chosen.place for chosen in found.values() if chosen is not None)
     codes = [code.upper() for code in countries]
-    codes += [place.country for place in near if place.kind is PlaceKind.COUNTRY and place.country]
+    codes += [place.country for place in near if place.country]
     return Context(places=near, countries=tuple(codes))
 
 

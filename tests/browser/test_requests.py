@@ -14,7 +14,7 @@ def test_only_our_own_origin_is_asked_for_anything(visit: "Visit") -> None:
     """Through every screen, in both languages, no request goes anywhere else."""
     for language in ("en", "ar"):
         visit.open_map(f"/?lang={language}")
-        for screen in ("articles", "article", "sites", "about"):
+        for screen in ("articles", "article", "sites", "gazetteer", "about"):
             visit.open(f"/{screen}?lang={language}")
     assert visit.requests
     assert visit.foreign() == []

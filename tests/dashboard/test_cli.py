@@ -4,7 +4,9 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -140,3 +142,75 @@ def test_gazetteer_info_credits_every_source(run: Run) -> None:
     assert code == 0
     assert "GeoNames" in out
     assert "MIT" in out
+
+
+def test_resolve_takes_context(run: Run) -> None:
+    """A place or a country that the text names too turns the choice."""
+    for context in (("--context", "بيروت"), ("--context", "لبنان"), ("--country", "lb")):
+        _, out, _ = run("resolve", "--json", "طرابلس", *context)
+        assert json.loads(out)["chosen"] == "geonames:266826"
+    assert json.loads(run("resolve", "--json", "طرابلس")[1])["chosen"] == "geonames:2210247"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "must_hold"),
+    [
+        (("--country", "Lebanon"), "--country must be two letters"),
+        (("--context", "Qxzwvunarnia"), "--context must be a place that is known"),
+        (("--own", "nowhere.sqlite"), "own places must be a file that exists"),
+    ],
+)
+def test_context_that_cannot_be_used_is_said(run: Run, arguments: tuple[str, ...], must_hold: str) -> None:
+    """One sentence, exit code 2, no data."""
+    code, out, err = run("resolve", "طرابلس", *arguments)
+    assert (code, out) == (2, "")
+    assert err.startswith(must_hold)
+
+
+def test_resolve_says_why_in_words(run: Run) -> None:
+    """Each candidate stands there with its facts and a sentence for every reason, then what it must outweigh."""
+    code, out, _ = run("resolve", "بطرطوس")
+    told = " ".join(out.split())
+    assert code == 0
+    assert "geonames:163345" in told
+    assert "ب (in) before the name was taken off" in told
+    assert "None of these" in told
+
+
+def test_resolve_in_bulk_reads_lines(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With - for a name, JSON Lines are read; a bad one makes the exit code 1."""
+    for lines, wanted in ((b'{"name": "Tobruk"}\n', 0), (b'{"name": "Tobruk"}\nnonsense\n', 1)):
+        monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=BytesIO(lines)))
+        code, out, _ = run("resolve", "-")
+        answered = [json.loads(line) for line in out.splitlines()]
+        assert code == wanted
+        assert answered[0]["chosen"] == "geonames:81302"
+        assert ["error" in each for each in answered[1:]] == [True] * wanted
+
+
+def test_own_places_are_imported_and_found(run: Run, tmp_path: Path) -> None:
+    """After the import a name of theirs is known, and the description credits their file."""
+    own, file = tmp_path / "own.sqlite", tmp_path / "survey.lpf.json"
+    feature = {
+        "@id": "my:1",
+        "type": "Feature",
+        "properties": {"title": "Qxzwvunarnia", "fclasses": ["S"], "ccodes": ["SY"]},
+        "geometry": {"type": "Point", "coordinates": [38.3, 35.9]},
+    }
+    file.write_text(json.dumps({"type": "FeatureCollection", "features": [feature]}), encoding="utf-8")
+    code, out, err = run("gazetteer", "import", file, "--own", own)
+    assert (code, out) == (0, "")
+    assert err == f"1 places and 1 names of survey.lpf.json are in {own}.\n"
+    _, found, _ = run("resolve", "--json", "Qxzwvunarnia", "--own", own)
+    assert json.loads(found)["candidates"][0]["id"] == "my:1"
+    assert "survey.lpf.json" in run("gazetteer", "info", "--own", own)[1]
+
+
+def test_a_file_of_places_that_does_not_hold_is_one_sentence(run: Run, tmp_path: Path) -> None:
+    """Nothing is kept, and the exit code is 2."""
+    file = tmp_path / "bad.lpf.json"
+    file.write_text('{"type": "FeatureCollection", "features": [{"type": "Feature"}]}', encoding="utf-8")
+    code, out, err = run("gazetteer", "import", file, "--own", tmp_path / "own.sqlite")
+    assert (code, out) == (2, "")
+    assert err == "@id must be there, got nothing in feature 1 of bad.lpf.json\n"
+    assert not (tmp_path / "own.sqlite").exists()
