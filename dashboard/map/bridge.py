@@ -88,15 +88,16 @@ def state_from(mounted: Any, document: MapDocument) -> MapState:
         return mounted.get(name) if isinstance(mounted, dict) else getattr(mounted, name, None)
 
     return MapState(
-        pick=_index(value("pick"), document.events),
-        site=_index(value("site"), document.sites),
+        pick=index_from(value("pick"), document.events),
+        site=index_from(value("site"), document.sites),
         window=_window(value("window")),
         certain=value("certain") if isinstance(value("certain"), bool) else None,
         cleared=value("cleared") is True,
     )
 
 
-def _index(value: Any, size: int) -> int | None:
+def index_from(value: Any, size: int) -> int | None:
+    """An index below ``size`` that came from a browser, None for anything else."""
     if isinstance(value, float) and value.is_integer():  # numbers cross as JSON
         value = int(value)
     return value if isinstance(value, int) and not isinstance(value, bool) and 0 <= value < size else None
@@ -106,17 +107,19 @@ def _window(value: Any) -> tuple[int, int] | None:
     if not isinstance(value, list | tuple) or len(value) != 2:  # noqa: PLR2004 - a first and a last day
         return None
     span = LAST_DAY - FIRST_DAY + 1
-    first, last = (_index(day - FIRST_DAY, span) if isinstance(day, int | float) else None for day in value)
+    first, last = (index_from(day - FIRST_DAY, span) if isinstance(day, int | float) else None for day in value)
     if first is None or last is None or first > last:
         return None
     return first + FIRST_DAY, last + FIRST_DAY
 
 
+def frame_component(name: str, script: str) -> Any:
+    """A component that keeps one of our documents in a frame, with the script that says what passes to and fro."""
+    here = files(__package__)
+    css, frame, passing = ((here / file).read_text(encoding="utf-8") for file in ("bridge.css", "frame.js", script))
+    return st.components.v2.component(name, css=css, js=f"{frame}\n{passing}")
+
+
 @cache
 def _component() -> Any:
-    here = files(__package__)
-    return st.components.v2.component(
-        "hudhud_map",
-        css=(here / "bridge.css").read_text(encoding="utf-8"),
-        js=(here / "bridge.js").read_text(encoding="utf-8"),
-    )
+    return frame_component("hudhud_map", "bridge.js")

@@ -7,12 +7,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from functools import cache
 from hashlib import sha256
-from importlib.resources import files
 from typing import Any
 
 import streamlit as st
 
 from dashboard.i18n import strings, text
+from dashboard.map.bridge import frame_component, index_from
 from dashboard.map.document import MapDocument, Page, Plugin, base_chart, document_hash, rendered, scripts_of, styles_of
 from dashboard.map.palette import FONT, colours
 from dashboard.map.payload import labels
@@ -76,16 +76,9 @@ def show_places(
 def picked_pin(mounted: Any, count: int) -> int | None:
     """The index that the map sent, or None where it is none of ``count`` places."""
     picked = mounted.get("pick") if isinstance(mounted, dict) else getattr(mounted, "pick", None)
-    if isinstance(picked, float) and picked.is_integer():  # numbers cross as JSON
-        picked = int(picked)
-    return picked if isinstance(picked, int) and not isinstance(picked, bool) and 0 <= picked < count else None
+    return index_from(picked, count)
 
 
 @cache
 def _component() -> Any:
-    here = files(__package__)
-    return st.components.v2.component(
-        "hudhud_places",
-        css=(here / "bridge.css").read_text(encoding="utf-8"),
-        js=(here / "places_bridge.js").read_text(encoding="utf-8"),
-    )
+    return frame_component("hudhud_places", "places_bridge.js")
