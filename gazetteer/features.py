@@ -118,9 +118,9 @@ def _of_countries(place: Place, around: Around, context: Context, speaking: froz
     own = speaking | ({place.country} if place.country else frozenset())
     named = around.countries or {}
     share = min(1.0, sum(named.get(country, 0.0) for country in sorted(own)))
-    if context.countries:
-        known = sum(country in own for country in context.countries) / len(context.countries)
-        share = max(share, known)
+    known = (*context.countries, *(other.country for other in context.places if other.country))
+    if known:
+        share = max(share, sum(country in own for country in known) / len(known))
     if share >= _LEAST:
         yield weighed("country_nearby", share)
     if context.publisher_country and context.publisher_country in own:

@@ -20,6 +20,8 @@ _KIND_WEIGHT = {
 
 _WEIGHT_OF_TENFOLD = 0.1
 """What ten times the inhabitants add to a city: a million make 0.7."""
+_FEWEST_INHABITANTS = 500
+"""What a town whose inhabitants nobody gives is taken to have: the sources list none that is known to have fewer."""
 _DIVISION_WEIGHT_OF_TENFOLD = 0.04
 """The same for a division: one of a million beats villages of its name, and stays below its own town of 10,000."""
 _SEAT_WEIGHT = {"PPLC": 0.05, "PPLA": 0.02}
@@ -36,8 +38,8 @@ CODE_DISCOUNT = 0.9
 def prior(place: Place) -> Reason:
     """The place's weight from 0 to below 1, by kind and inhabitants, as a reason."""
     weight = _KIND_WEIGHT[place.kind]
-    if place.kind is PlaceKind.CITY and place.population:
-        weight += _WEIGHT_OF_TENFOLD * log10(place.population) + _SEAT_WEIGHT.get(place.feature or "", 0.0)
+    if place.kind is PlaceKind.CITY:
+        weight += _WEIGHT_OF_TENFOLD * log10(max(place.population, _FEWEST_INHABITANTS)) + _SEAT_WEIGHT.get(place.feature or "", 0.0)
     if place.kind is PlaceKind.ADMIN and place.population:
         weight += _DIVISION_WEIGHT_OF_TENFOLD * log10(place.population)
     if place.feature == HISTORIC_COUNTRY:

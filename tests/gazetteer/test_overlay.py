@@ -1,5 +1,6 @@
 """The hand-written tables hold, and a row that does not is named in one sentence."""
 
+from collections import defaultdict
 from collections.abc import Callable
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import pytest
 from gazetteer.errors import GazetteerError, OverlayError
 from gazetteer.folding import index_key
 from gazetteer.records import PlaceKind
-from gazetteer.sources.overlay import harvest_overlay
+from gazetteer.sources.overlay import DATA, harvest_overlay
 from gazetteer.tables import read_table
 from gazetteer.words import words
 
@@ -89,6 +90,39 @@ def test_shipped_tables_hold() -> None:
     assert len(harvest.places) > 180
     languages = {place: {n.name.language for n in harvest.names if n.place == place} for place in harvest.places}
     assert not [place for place, held in languages.items() if not {"en", "ar"} <= held]
+
+
+MEANT_TO_COLLIDE = {
+    "Red Sea": "a sea and a state",
+    "البحر الأحمر": "a sea and a state",
+    "Jufra": "a base and a district",
+    "الجفرة": "a base and a district",
+    "الساحل": "the Sahel and Syria's coast",
+    "غزة": "a city and a strip",
+    "إنجلترا": "a part of a country that stands for it",
+    "كوريا": "two countries",
+    "Korea": "two countries",
+    "المملكة": "several kingdoms",
+}
+"""Names of ours that several places share, besides towns with their divisions and the two Tripolis."""
+
+
+def test_collisions_are_known() -> None:
+    """Prints the names that our tables give to several places; each is a town with its division or meant so."""
+    harvest, meant = harvest_overlay(), {index_key(name) for name in MEANT_TO_COLLIDE}
+    owners: defaultdict[str, set[str]] = defaultdict(set)
+    for naming in harvest.names:
+        owners[index_key(naming.name.text)].add(naming.place)
+    collisions = {key: sorted(places) for key, places in owners.items() if len(places) > 1}
+    print("\n".join(f"{key}: {', '.join(places)}" for key, places in sorted(collisions.items())))  # noqa: T201 - what it is for
+    towns = {key for key, places in collisions.items() if all(place.startswith("geonames:") for place in places)}
+    assert collisions.keys() - towns == meant
+
+
+def test_every_row_says_where_it_was_read() -> None:
+    """A name without a citation is an error, so that none of the shipped rows lacks one."""
+    assert all(row["citation"].strip() for _, row in read_table(DATA / "names.csv"))
+    assert all(row["source"].strip() for _, row in read_table(DATA / "demonyms.csv"))
 
 
 def test_word_tables_are_folded_and_disjoint() -> None:

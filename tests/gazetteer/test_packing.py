@@ -1,7 +1,9 @@
 """The shipped index is unpacked once, whole or not at all, into the user's cache folder."""
 
+import errno
 import lzma
 import os
+import sqlite3
 import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -11,7 +13,9 @@ import pytest
 
 from gazetteer import packing
 from gazetteer.errors import IndexUnreadableError
-from gazetteer.packing import fingerprint_of, shipped_index, unpack
+from gazetteer.packing import fingerprint_of, replace_whole, shipped_index, unpack, with_indexes
+from gazetteer.sources.harvest import Harvest
+from gazetteer.writing import database
 
 CONTENT = b"a small index" * 100
 PACKED = fingerprint_of(CONTENT) + lzma.compress(CONTENT)
@@ -88,6 +92,33 @@ def test_nowhere_to_write(cache: Path) -> None:
     spare.write_bytes(b"")
     with pytest.raises(IndexUnreadableError, match="must be unpacked into a writable folder"):
         shipped_index()
+
+
+def test_what_is_not_packed_is_made_when_unpacking() -> None:
+    """The index of names by place is in the unpacked file alone; what is no SQLite file stays as it is."""
+    packed = database(Harvest(), [])
+    connection = sqlite3.connect(":memory:")
+    connection.deserialize(with_indexes(packed))
+    made = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'index'")}
+    connection.close()
+    assert "name_of_place" in made
+    assert b"name_of_place" not in packed
+    assert with_indexes(CONTENT) == CONTENT
+
+
+def test_a_file_is_replaced_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the disk is full the old file stands as it was, and nothing is left beside it."""
+    path = tmp_path / "index"
+    replace_whole(path, b"old")
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", full)
+    with pytest.raises(OSError, match="No space left"):
+        replace_whole(path, b"new")
+    assert path.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [path]
 
 
 @pytest.mark.parametrize(
