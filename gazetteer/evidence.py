@@ -47,6 +47,8 @@ class Around:
 
     cue: Cue | None = None
     within: tuple[Within, ...] = ()
+    part: Place | None = None
+    """What is said to lie in it: Seattle before Washington."""
     elsewhere: tuple[Within, ...] = ()
     """What the same name is said to lie in at other places of the text."""
     countries: Mapping[str, float] | None = None
@@ -104,6 +106,7 @@ class Evidence:
         return Around(
             cue=self._cue(at, own),
             within=tuple(self._within(at, after, key)),
+            part=self._part(at),
             elsewhere=tuple(within for found in others for within in self._within(found.first, found.after, key)),
             countries=self._countries(start, key),
             neighbours=tuple(self._neighbours(start, key)),
@@ -180,6 +183,14 @@ class Evidence:
         if number < len(self._found) and self._keys[number] != key:
             yield from self._parent(at, after, number)
         yield from self._named_parents(at, after, key)
+
+    def _part(self, at: int) -> Place | None:
+        """What stands right before a name and lies in it: ``Y, X`` or ``Y in X``."""
+        token, said = self._tokens[at], at > 0 and self._tokens[at - 1].key in _IN
+        if not said and token.gap is not Gap.COMMA:
+            return None
+        number = bisect_left(self._first_words, at - said) - 1
+        return self._meant[number] if number >= 0 and self._found[number].after == at - said else None
 
     def _named_parents(self, at: int, after: int, key: str) -> Iterator[Within]:
         """Countries and divisions named right behind ``in`` or a comma, found in the text by themselves or not."""

@@ -95,7 +95,8 @@ def _of_kind(place: Place, reading: Reading, around: Around, context: Context) -
 
 
 def _of_containment(place: Place, around: Around) -> Iterator[Reason]:
-    if any(_lies_in(place, within) for within in around.within):
+    holds_part = around.part is not None and _lies_in(around.part, Within(place=place))
+    if holds_part or any(_lies_in(place, within) for within in around.within):
         yield weighed("containment")
     elif any(_lies_in(place, within) for within in around.elsewhere):
         yield weighed("one_sense")
@@ -111,7 +112,12 @@ def _lies_in(place: Place, within: Within) -> bool:
         return False
     if parent.kind is PlaceKind.COUNTRY:
         return place.kind is not PlaceKind.COUNTRY
-    return parent.admin is not None and place.admin == parent.admin and place.kind is not PlaceKind.ADMIN
+    return (
+        parent.kind is PlaceKind.ADMIN
+        and parent.admin is not None
+        and place.admin == parent.admin
+        and place.kind is not PlaceKind.ADMIN
+    )
 
 
 def _of_countries(place: Place, around: Around, context: Context, speaking: frozenset[str]) -> Iterator[Reason]:

@@ -39,7 +39,8 @@ def prior(place: Place) -> Reason:
     """The place's weight from 0 to below 1, by kind and inhabitants, as a reason."""
     weight = _KIND_WEIGHT[place.kind]
     if place.kind is PlaceKind.CITY:
-        weight += _WEIGHT_OF_TENFOLD * log10(max(place.population, _FEWEST_INHABITANTS)) + _SEAT_WEIGHT.get(place.feature or "", 0.0)
+        inhabitants = max(place.population, _FEWEST_INHABITANTS)
+        weight += _WEIGHT_OF_TENFOLD * log10(inhabitants) + _SEAT_WEIGHT.get(place.feature or "", 0.0)
     if place.kind is PlaceKind.ADMIN and place.population:
         weight += _DIVISION_WEIGHT_OF_TENFOLD * log10(place.population)
     if place.feature == HISTORIC_COUNTRY:

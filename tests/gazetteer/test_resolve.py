@@ -45,6 +45,8 @@ def _chosen(gazetteer: Gazetteer, name: str, text: str = "") -> str | None:
         ("Paris", "He lives in Paris, Texas.", "geonames:4717560"),
         ("Portland", "a flat in Portland, OR", "geonames:5746545"),
         ("London", "born in London, Ontario", "geonames:6058560"),
+        ("Washington", "a flat in Seattle, Washington", "admin1:US.WA"),
+        ("Washington", "talks in Washington", "geonames:4140963"),
         ("London", "born in London", "geonames:2643743"),
     ],
 )
@@ -147,7 +149,17 @@ def test_one_sense_in_a_text(gazetteer: Gazetteer) -> None:
     resolution = resolve("طرابلس", Context(text, last, last + len("طرابلس")), gazetteer=gazetteer)
     assert resolution.chosen
     assert resolution.chosen.place.country == "LB"
-    assert "one_sense" in {reason.code for reason in resolution.chosen.reasons}
+    assert {reason.code: reason.value for reason in resolution.chosen.reasons}["one_sense"] > 0
+
+
+def test_a_name_within_a_longer_one(gazetteer: Gazetteer) -> None:
+    """What the longer name means is a candidate for its part, and gains by it."""
+    known = _resolved(gazetteer, "الأبيض", "سفن في البحر الأبيض المتوسط").known
+    sea = next(candidate for candidate in known if candidate.place.id == "hudhud:mediterranean-sea")
+    assert {reason.code: reason.value for reason in sea.reasons}["longer_name"] > 0
+    assert "hudhud:mediterranean-sea" not in {
+        candidate.place.id for candidate in _resolved(gazetteer, "الأبيض", "معارك في الأبيض").known
+    }
 
 
 def test_all_names_of_a_text(gazetteer: Gazetteer) -> None:
