@@ -29,6 +29,7 @@ def test_a_name_typed_is_answered_and_kept_in_the_address(visit: "Visit") -> Non
     assert visit.foreign() == []
 
 
+@pytest.mark.parametrize("visit", [{"reduced_motion": "reduce"}], indirect=True)
 def test_a_row_and_a_pin_choose_the_same_place(visit: "Visit") -> None:
     """A click on either marks the row, colours the pin and is written into the address."""
     visit.open(ASKED)
@@ -38,7 +39,9 @@ def test_a_row_and_a_pin_choose_the_same_place(visit: "Visit") -> None:
     _map(visit).locator(".pin.chosen b", has_text="2").wait_for()
     _map(visit).get_by_role("button", name="Show all candidates").click(force=True)
     # The frame stands in a component's shadow, which the check for what receives a click does not look into.
-    _map(visit).locator(".pin b", has_text="1").click(force=True)
+    first = _map(visit).locator(".pin b", has_text="1")
+    first.element_handle().wait_for_element_state("stable")
+    first.click(force=True)
     visit.page.wait_for_url("**place=geonames*2210247*")
     visit.page.locator('tr[aria-current="true"] .rank', has_text="1").wait_for()
 

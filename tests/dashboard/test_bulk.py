@@ -25,7 +25,7 @@ def _ask(places: Gazetteer, *lines: Any) -> tuple[list[dict[str, Any]], int]:
     asked = b"".join((line if isinstance(line, bytes) else json.dumps(line).encode()) + b"\n" for line in lines)
     out = io.StringIO()
     bad = answer_lines(io.BytesIO(asked), out, places)
-    return [json.loads(line) for line in out.getvalue().splitlines()], bad
+    return [json.loads(line) for line in out.getvalue().split("\n")[:-1]], bad
 
 
 def test_a_name_alone_is_answered_with_candidates(places: Gazetteer) -> None:
@@ -121,6 +121,6 @@ def test_any_bytes_are_answered_line_by_line(places: Gazetteer, lines: list[byte
     asked = b"\n".join(lines)
     out = io.StringIO()
     bad = answer_lines(io.BytesIO(asked), out, places)
-    answered = [json.loads(line) for line in out.getvalue().splitlines()]
+    answered = [json.loads(line) for line in out.getvalue().split("\n")[:-1]]
     assert len(answered) == sum(bool(line.strip()) for line in asked.split(b"\n"))
     assert sum("error" in each for each in answered) == bad
