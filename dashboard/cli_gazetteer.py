@@ -59,7 +59,7 @@ def resolve(
 @gazetteer_app.command("info")
 def gazetteer_info(own: Own = None) -> None:
     """Describe the gazetteer: how many places, each source with its licence, and where own places are kept."""
-    from gazetteer.own_file import own_path
+    from gazetteer.own.file import own_path
 
     with _gazetteer(own) as places:
         table = Table("source", "version", "licence", "credit", title=f"{len(places)} places", title_justify="left")
@@ -76,7 +76,7 @@ def gazetteer_import(
     own: Own = None,
 ) -> None:
     """Add the places of a file to your own, which names find beside the shipped ones; all of them or none."""
-    from gazetteer.own_file import import_file, own_path
+    from gazetteer.own.file import import_file, own_path
 
     collection = import_file(file, own)
     names = sum(len(place.names) for place in collection.places)
@@ -84,7 +84,7 @@ def gazetteer_import(
 
 
 def _gazetteer(own: Path | None) -> "Gazetteer":
-    from gazetteer.own import open_with_own
+    from gazetteer.own.overlay import open_with_own
 
     if own is not None and not own.is_file():
         raise UsageError(f"own places must be a file that exists, got {str(own)!r}")

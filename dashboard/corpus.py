@@ -14,8 +14,8 @@ from dashboard.map.places import places_document
 from dashboard.view import MapView, map_view
 from gazetteer.errors import GazetteerError
 from gazetteer.index import Gazetteer
-from gazetteer.own import open_with_own
-from gazetteer.own_file import own_path
+from gazetteer.own.file import own_path
+from gazetteer.own.overlay import open_with_own
 from gazetteer.records import Source
 from geo.errors import GeoError
 from geo.model import Corpus

@@ -18,7 +18,7 @@ from geopy.point import Point
 from gazetteer.index import Gazetteer
 from gazetteer.linked_places.writing import feature
 from gazetteer.nearby import Near, Nearby
-from gazetteer.own import open_with_own
+from gazetteer.own.overlay import open_with_own
 from gazetteer.records import Candidate, Place
 from gazetteer.resolution import NONE_OF_THESE, Context, Resolution
 from gazetteer.resolve import resolve

@@ -12,12 +12,12 @@ from weakref import finalize
 from gazetteer.clitics import Peel, peels
 from gazetteer.errors import IndexUnreadableError
 from gazetteer.folding import FOLDING_VERSION, index_key, spelling
-from gazetteer.fuzzy import Neighbours
+from gazetteer.guesses.fuzzy import Neighbours
+from gazetteer.guesses.skeleton import Skeletons
 from gazetteer.packing import shipped_index
 from gazetteer.prior import CODE_DISCOUNT, prior
 from gazetteer.records import Candidate, NameKind, Names, Place, PlaceKind, PlaceName, Position, Reason, Source
 from gazetteer.schema import SCHEMA_VERSION
-from gazetteer.skeleton import Skeletons
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -62,17 +62,13 @@ class Gazetteer:
         self._finalizer = finalize(self, connection.close)
 
     @classmethod
-    def open(cls, path: Path | None = None, *, own: Path | None = None) -> "Gazetteer":
-        """The gazetteer in an index file, or the one that the program ships; ``own`` lays a file of own places over it.
+    def open(cls, path: Path | None = None) -> "Gazetteer":
+        """The gazetteer in an index file, or the one that the program ships.
 
         Raises:
             IndexUnreadableError: if a file is missing, no index, or of another schema or folding version.
         """
         path = shipped_index() if path is None else Path(path)
-        if own is not None:
-            from gazetteer.own import WithOwnPlaces  # noqa: PLC0415 - it is a gazetteer itself
-
-            return WithOwnPlaces.over(path, Path(own))
         return cls(connect(path), path)
 
     def close(self) -> None:
@@ -171,16 +167,6 @@ class Gazetteer:
             if peeled:
                 return ranked(peeled)
         return ()
-
-    def candidates(self, name: str) -> tuple[Candidate, ...]:
-        """The places that a name may mean, best first, each with why: those looked up, then those guessed.
-
-        Guesses are places whose name is one slip of the pen away, then places whose name has the same consonants, in
-        Arabic or in Latin letters; at most ten of each. However large, they come after every place that has the name.
-        """
-        from gazetteer.tiers import candidates  # noqa: PLC0415 - it needs the gazetteer itself
-
-        return candidates(self, name)
 
     @staticmethod
     def is_askable(name: str) -> bool:

@@ -9,13 +9,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from gazetteer.clitics import Peel, peels
-from gazetteer.context import settle_by_context
-from gazetteer.gate import Hint, may_stand
 from gazetteer.index import Gazetteer
 from gazetteer.records import Candidate, Mention, PlaceKind, Reason
-from gazetteer.surroundings import Found, Surroundings
-from gazetteer.tokens import Gap, Token, tokens_of
-from gazetteer.words import Cue, Words, words
+from gazetteer.running_text.context import settle_by_context
+from gazetteer.running_text.gate import Hint, may_stand
+from gazetteer.running_text.surroundings import Found, Surroundings
+from gazetteer.running_text.tokens import Gap, Token, tokens_of
+from gazetteer.running_text.words import Cue, Words, words
 
 LONGEST_NAME = 8
 """Most words that a name is looked for in."""

@@ -11,17 +11,18 @@ from dataclasses import replace
 from math import exp
 from weakref import WeakKeyDictionary, ref
 
-from gazetteer.demonyms import arabic_demonyms, english_demonyms
-from gazetteer.evidence import Around, Background, Evidence
-from gazetteer.features import none_of_these, weigh
 from gazetteer.folding import index_key
+from gazetteer.guesses.tiers import candidates
 from gazetteer.index import Gazetteer
 from gazetteer.mentions import read_mentions
-from gazetteer.readings import Reading, guessed_readings, readings
+from gazetteer.ranking.demonyms import arabic_demonyms, english_demonyms
+from gazetteer.ranking.evidence import Around, Background, Evidence
+from gazetteer.ranking.features import none_of_these, weigh
+from gazetteer.ranking.readings import Reading, guessed_readings, readings
+from gazetteer.ranking.weights import weighed
 from gazetteer.records import Candidate, Mention, Place, PlaceKind
 from gazetteer.resolution import NONE_OF_THESE, Context, Resolution, Resolved
-from gazetteer.weights import weighed
-from gazetteer.words import words
+from gazetteer.running_text.words import words
 
 LONGEST_NAME = 200
 """Most characters of a name that is looked up; hardly a place has a longer one."""
@@ -164,7 +165,7 @@ def _candidates(name: str, around: Around, context: Context, gazetteer: Gazettee
     found = next((several for level in readings(key, words()) if (several := _found(level, name, gazetteer))), None)
     if found is None:
         guessed = guessed_readings(key, words())
-        found = [(reading, guess) for reading in guessed for guess in gazetteer.candidates(reading.key)]
+        found = [(reading, guess) for reading in guessed for guess in candidates(gazetteer, reading.key)]
     found += _with_cue([reading for reading, _ in found], around, gazetteer)
     found += [(Reading(key, (weighed("longer_name"),)), candidate) for candidate in around.longer]
     others = _without_itself(around, {candidate.place.id for _, candidate in found})

@@ -15,9 +15,9 @@ import pytest
 from rich.console import Console
 from rich.table import Table
 
-from gazetteer.features import distance_km
 from gazetteer.index import Gazetteer
 from gazetteer.mentions import find_mentions
+from gazetteer.ranking.features import distance_km
 from gazetteer.records import Names, Place, PlaceKind
 from gazetteer.resolution import Context
 from gazetteer.resolve import resolve, resolve_text

@@ -16,8 +16,9 @@ from rich.console import Console
 from rich.table import Table
 
 from gazetteer.folding import index_key
+from gazetteer.guesses.skeleton import Skeletons
+from gazetteer.guesses.tiers import candidates
 from gazetteer.index import ARABIC_SCRIPT, Gazetteer
-from gazetteer.skeleton import Skeletons
 
 _SAMPLE = 1000
 _LETTERS = {"ar": "ابتثجحخدذرزسشصضطظعغفقكلمنهوي", "la": "abcdefghijklmnopqrstuvwxyz"}
@@ -96,7 +97,7 @@ def test_bench_ways_of_finding_slips() -> None:
         edits = _per_name(lambda: [neighbours.of(key) for key in asked], asked)
         deleted = _per_name(lambda: [deletions.of(key) for key in asked], asked)
         scanned = _per_name(lambda: [difflib.get_close_matches(key, keys, 5, 0.8) for key in asked[:2]], asked[:2])
-        candidates = _per_name(lambda: [places.candidates(key) for key in asked], asked)
+        candidates = _per_name(lambda: [candidates(places, key) for key in asked], asked)
     table = _table(f"one slip among {len(keys):,} keys", "ready after, s", "ms a name", "ratio")
     for label, ready, each in (
         ("all edits written out", making_edits, edits),
@@ -195,7 +196,7 @@ def _shares(
     chance = random.Random(20261122)  # noqa: S311 - a fixed sample
     sample = chance.sample([row for row in rows if row.letters >= fewest], _SAMPLE)
     asked = [_mistyped(chance, row.text, script) for row in sample]
-    seconds, answers = _timed(lambda: [[one.place.id for one in places.candidates(name)] for name in asked])
+    seconds, answers = _timed(lambda: [[one.place.id for one in candidates(places, name)] for name in asked])
     counts = [0, 0, 0, 0]
     for row, ids in zip(sample, answers, strict=True):
         counts[0] += not owners[row.key].isdisjoint(ids[:1])

@@ -17,11 +17,11 @@ from dashboard.map.places import picked_pin, places_document
 from dashboard.reasons import reason_text, reasons_text, score_text
 from dashboard.view import map_view
 from gazetteer.errors import IndexUnreadableError
-from gazetteer.fuzzy import Slip
+from gazetteer.guesses.fuzzy import Slip
+from gazetteer.guesses.tiers import Tier
 from gazetteer.index import Gazetteer
+from gazetteer.ranking.weights import weights
 from gazetteer.records import Reason
-from gazetteer.tiers import Tier
-from gazetteer.weights import weights
 from geo.model import Corpus
 
 HOSTILE = "</script><img src=x onerror=alert(1)>${alert(1)}\N{RIGHT-TO-LEFT OVERRIDE}"
@@ -187,7 +187,7 @@ def test_the_small_map_is_served_by_its_hash(monkeypatch: pytest.MonkeyPatch) ->
 
 def _codes() -> set[str]:
     """Every code of a reason: literals in the gazetteer's modules, tiers, slips, prefixes and weights."""
-    modules = [Path(str(entry)) for entry in files("gazetteer").iterdir() if entry.name.endswith(".py")]
+    modules = Path(str(files("gazetteer"))).rglob("*.py")
     literals = {
         code
         for module in modules

@@ -9,9 +9,9 @@ import pytest
 from gazetteer.errors import GazetteerError, OverlayError
 from gazetteer.folding import index_key
 from gazetteer.records import PlaceKind
+from gazetteer.running_text.words import words
 from gazetteer.sources.overlay import DATA, harvest_overlay
 from gazetteer.tables import read_table
-from gazetteer.words import words
 
 PLACES_HEAD = "id,kind,feature,en,ar,lon,lat,country,admin,approximate,replaces,citation\n"
 NAMES_HEAD = "place,language,kind,texts,citation\n"

@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gazetteer.features import none_of_these
 from gazetteer.index import Gazetteer
+from gazetteer.ranking.features import none_of_these
+from gazetteer.ranking.weights import weights
 from gazetteer.records import PlaceKind
 from gazetteer.resolution import NONE_OF_THESE, Context, Resolution
 from gazetteer.resolve import resolve, resolve_text
-from gazetteer.weights import weights
 
 
 def _resolved(gazetteer: Gazetteer, name: str, text: str = "") -> Resolution:

@@ -11,9 +11,9 @@ from gazetteer.clitics import Peel
 from gazetteer.folding import index_key
 from gazetteer.mentions import MentionsRead
 from gazetteer.records import Candidate, Mention, Place, PlaceKind
-from gazetteer.surroundings import Found, Surroundings
-from gazetteer.tokens import Gap
-from gazetteer.words import Cue, Words
+from gazetteer.running_text.surroundings import Found, Surroundings
+from gazetteer.running_text.tokens import Gap
+from gazetteer.running_text.words import Cue, Words
 
 _WINDOWS = ((re.compile(r"[.!?؟\n\r]"), 0.5), (re.compile(r"[\n\r]"), 0.3), (re.compile(r"(?!)"), 0.2))
 """What ends a sentence, a line and nothing before the text's end, each with its share of the countries' weight."""

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gazetteer.folding import index_key
+from gazetteer.guesses.skeleton import HIGHEST_COST, LONGEST_ASKED, Skeletons, sounds
 from gazetteer.index import Gazetteer
-from gazetteer.skeleton import HIGHEST_COST, LONGEST_ASKED, Skeletons, same_skeleton, sounds
 
 
 @pytest.mark.parametrize(
@@ -79,4 +79,4 @@ def test_many_keys_sound_as_each_alone(keys: list[str]) -> None:
 def test_any_key_is_answered(gazetteer: Gazetteer, text: str) -> None:
     """Whatever is asked, keys of the index come back and never the one asked."""
     key = index_key(text)
-    assert key not in [alike.key for alike in same_skeleton(gazetteer, key)]
+    assert key not in [alike.key for alike in gazetteer.skeletons.of(key)]

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gazetteer.fuzzy import HIGHEST_COST, LONGEST_ASKED, Neighbours, Slip, one_edit
+from gazetteer.guesses.fuzzy import HIGHEST_COST, LONGEST_ASKED, Neighbours, Slip
 from gazetteer.index import Gazetteer
 
 WORDS = st.text(alphabet="abn ارض", min_size=0, max_size=6).map(lambda text: " ".join(text.split()))
@@ -91,7 +91,7 @@ def test_a_missing_letter_comes_before_a_wrong_one() -> None:
 
 def test_likelier_slips_come_first(gazetteer: Gazetteer) -> None:
     """Near keys are sorted by cost, which lies between nothing and the highest."""
-    near = one_edit(gazetteer, "موسكر")
+    near = gazetteer.neighbours.of("موسكر")
     costs = [one.cost for one in near]
     assert len(near) > 1
     assert costs == sorted(costs)

@@ -2,11 +2,11 @@
 
 import pytest
 
-from gazetteer.demonyms import arabic_demonyms, english_demonyms
 from gazetteer.folding import index_key
-from gazetteer.readings import guessed_readings, readings
-from gazetteer.weights import weighed, weights
-from gazetteer.words import words
+from gazetteer.ranking.demonyms import arabic_demonyms, english_demonyms
+from gazetteer.ranking.readings import guessed_readings, readings
+from gazetteer.ranking.weights import weighed, weights
+from gazetteer.running_text.words import words
 
 
 def _keys(name: str) -> list[str]:

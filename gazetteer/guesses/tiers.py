@@ -9,10 +9,9 @@ from enum import StrEnum
 
 from gazetteer.clitics import ARTICLE, Peel, peels
 from gazetteer.folding import index_key
-from gazetteer.fuzzy import NearKey, one_edit
+from gazetteer.guesses.fuzzy import NearKey
 from gazetteer.index import EXACT, FOLDED, PEELED, Gazetteer, ranked
 from gazetteer.records import Candidate, Reason
-from gazetteer.skeleton import same_skeleton
 
 ONE_EDIT, SKELETON = -1.0, -4.0
 """What the tiers of guesses score; a tier ends one above."""
@@ -57,7 +56,7 @@ _FLOORS = {
 
 
 def tier_of(candidate: Candidate) -> Tier:
-    """The tier of a candidate of ``Gazetteer.look_up`` or ``Gazetteer.candidates``."""
+    """The tier of a candidate of ``Gazetteer.look_up`` or ``candidates``."""
     return Tier(candidate.reasons[0].code)
 
 
@@ -74,7 +73,7 @@ def candidates(gazetteer: Gazetteer, name: str) -> tuple[Candidate, ...]:
 def _slips(gazetteer: Gazetteer, key: str, *, with_codes: bool, found: bool) -> list[Candidate]:
     """Places one edit away; where there is nothing yet, places one edit away behind a prefix."""
     plain = [
-        guess for near in one_edit(gazetteer, key) for guess in _slipped(gazetteer, near, (), with_codes=with_codes)
+        guess for near in gazetteer.neighbours.of(key) for guess in _slipped(gazetteer, near, (), with_codes=with_codes)
     ]
     if plain or found:
         return plain
@@ -87,7 +86,7 @@ def _slips(gazetteer: Gazetteer, key: str, *, with_codes: bool, found: bool) -> 
 
 def _slips_behind(gazetteer: Gazetteer, peel: Peel) -> Iterator[Candidate]:
     if len(peel.key.removeprefix(ARTICLE)) >= _SHORTEST_BEHIND_PREFIX:
-        for near in one_edit(gazetteer, peel.key):
+        for near in gazetteer.neighbours.of(peel.key):
             yield from _slipped(gazetteer, near, peel.reasons, with_codes=False)
 
 
@@ -102,7 +101,7 @@ def _slipped(
 def _alike(gazetteer: Gazetteer, key: str) -> list[Candidate]:
     return [
         _guess(candidate, Tier.SKELETON, (Reason("vowels", -alike.cost * VOWELS_WEIGHT),))
-        for alike in same_skeleton(gazetteer, key)
+        for alike in gazetteer.skeletons.of(key)
         for candidate in _meant(gazetteer, alike.key, with_codes=False)
     ]
 

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from gazetteer.importance import ARTICLE_CODES, PREFIXED, fewest_inhabitants, fewest_of_division
 from gazetteer.records import Candidate, Place, PlaceKind
-from gazetteer.surroundings import SITE_KINDS
-from gazetteer.words import Words
+from gazetteer.running_text.importance import ARTICLE_CODES, PREFIXED, fewest_inhabitants, fewest_of_division
+from gazetteer.running_text.surroundings import SITE_KINDS
+from gazetteer.running_text.words import Words
 
 _OVERLAY = "hudhud"
 _UNFIT = frozenset({"code", "foreign_spelling"})

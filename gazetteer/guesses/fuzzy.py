@@ -11,12 +11,8 @@ from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from gazetteer.tables import read_table
-
-if TYPE_CHECKING:
-    from gazetteer.index import Gazetteer
 
 SHORTEST_ASKED = 3
 """Fewest letters of a name for which slips are considered; in one this short letters are only missing or swapped."""
@@ -81,11 +77,6 @@ class Neighbours:
         found = (spelling for spelling in self._keys.intersection(spellings) if spelling != key)
         near = [_near(key, spelling) for spelling in found]
         return tuple(sorted(near, key=lambda one: (one.cost, one.key)))
-
-
-def one_edit(gazetteer: "Gazetteer", key: str) -> tuple[NearKey, ...]:
-    """The keys of the gazetteer at one edit from a key (not itself), likeliest slip first, then by key."""
-    return gazetteer.neighbours.of(key)
 
 
 def _script(text: str) -> int:

@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 from math import asin, cos, exp, radians, sin, sqrt
 
 from gazetteer.clitics import PREFIX_CODES
-from gazetteer.evidence import Around, Within
-from gazetteer.fuzzy import Slip
-from gazetteer.readings import Reading
+from gazetteer.guesses.fuzzy import Slip
+from gazetteer.ranking.evidence import Around, Within
+from gazetteer.ranking.readings import Reading
+from gazetteer.ranking.weights import weighed, weights
 from gazetteer.records import Candidate, Place, PlaceKind, Reason
 from gazetteer.resolution import NONE_OF_THESE, Context
-from gazetteer.weights import weighed, weights
 
 _EARTH_DIAMETER_KM = 12742.0
 _NEAR_KM = 150.0

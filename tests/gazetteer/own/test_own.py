@@ -10,11 +10,11 @@ from typing import Any
 
 import pytest
 
-from gazetteer import own_file
 from gazetteer.errors import GazetteerError, IndexUnreadableError, LinkedPlacesError
 from gazetteer.index import Gazetteer
-from gazetteer.own import open_with_own
-from gazetteer.own_file import import_file
+from gazetteer.own import file as own_file
+from gazetteer.own.file import import_file
+from gazetteer.own.overlay import open_with_own
 from gazetteer.resolve import resolve, resolve_text
 
 
@@ -44,7 +44,7 @@ def keep(tmp_path: Path) -> Any:
 def test_own_places_are_found_beside_the_shipped_ones(keep: Any) -> None:
     """A name of theirs alone finds them, prefixes and all; a name of both finds both, with the own one marked."""
     own = keep(_place("my:1", "Khirbet Zzyzx", "خربة زيزكس"), _place("my:2", "Latakia", "اللاذقية"))
-    with Gazetteer.open(own=own) as places:
+    with open_with_own(own) as places:
         assert [each.place.id for each in places.look_up("بخربة زيزكس")] == ["my:1"]
         both = places.look_up("اللاذقية")
         assert both[0].place.id == "geonames:173576"
@@ -57,7 +57,7 @@ def test_own_places_are_found_beside_the_shipped_ones(keep: Any) -> None:
 def test_own_places_win_where_they_say_so(keep: Any) -> None:
     """A village of ours by a capital's name comes first in look-ups, rankings and texts, and says why."""
     own = keep(_place("my:damascus", "دمشق"), **{"hudhud:wins": True})
-    with Gazetteer.open(own=own) as places:
+    with open_with_own(own) as places:
         first = places.look_up("دمشق")[0]
         assert first.place.id == "my:damascus"
         assert "own_wins" in {reason.code for reason in first.reasons}
@@ -72,12 +72,12 @@ def test_own_places_win_where_they_say_so(keep: Any) -> None:
 def test_an_id_of_both_is_one_place(keep: Any) -> None:
     """It gains the own names; its facts are the shipped ones unless the own place wins."""
     renamed = _place("geonames:173576", "Ugarit Harbour", lon=1.0, lat=2.0)
-    with Gazetteer.open(own=keep(renamed)) as places:
+    with open_with_own(keep(renamed)) as places:
         found = places.look_up("Ugarit Harbour")[0].place
         assert (found.names.en, found.lon) == ("Latakia", 35.79088)
         assert places.place("geonames:173576") == found
         shipped = len(places)
-    with Gazetteer.open(own=keep(renamed, **{"hudhud:wins": True})) as places:
+    with open_with_own(keep(renamed, **{"hudhud:wins": True})) as places:
         found = places.look_up("اللاذقية")[0].place
         assert (found.names.en, found.lon) == ("Ugarit Harbour", 1.0)
         assert places.place("geonames:173576") == found
@@ -89,7 +89,7 @@ def test_names_sources_and_areas_are_laid_together(keep: Any, gazetteer: Gazette
     """All that is asked by id knows both."""
     ring = [[36, 34], [37, 34], [37, 35], [36, 35], [36, 34]]
     area = _place("my:area", "Area Zzyzx") | {"geometry": {"type": "Polygon", "coordinates": [ring]}}
-    with Gazetteer.open(own=keep(area)) as places:
+    with open_with_own(keep(area)) as places:
         assert len(places) == len(gazetteer) + 1
         assert [name.text for name in places.names("my:area")] == ["Area Zzyzx"]
         assert places.names("iso:SY") == gazetteer.names("iso:SY")
@@ -103,7 +103,7 @@ def test_names_sources_and_areas_are_laid_together(keep: Any, gazetteer: Gazette
 
 def test_many_threads_and_another_process_read_them(keep: Any) -> None:
     """One gazetteer serves threads, and is opened anew where it is unpickled."""
-    with Gazetteer.open(own=keep(_place("my:1", "Zzyzx"))) as places, ThreadPoolExecutor(4) as threads:
+    with open_with_own(keep(_place("my:1", "Zzyzx"))) as places, ThreadPoolExecutor(4) as threads:
         found = set(threads.map(lambda _: places.look_up("Zzyzx")[0].place.id, range(50)))
         with pickle.loads(pickle.dumps(places)) as again:  # noqa: S301 - our own
             assert found == {again.look_up("Zzyzx")[0].place.id} == {"my:1"}
@@ -113,7 +113,7 @@ def test_a_file_imported_again_replaces_what_it_brought(keep: Any) -> None:
     """Places that are gone from the file are gone; those of other files stay."""
     keep(_place("my:1", "Zzyzx"), _place("my:2", "Yyzzx"))
     keep(_place("other:1", "Wwzzx"), file="other.lpf.json")
-    with Gazetteer.open(own=keep(_place("my:2", "Yyzzx Nova"))) as places:
+    with open_with_own(keep(_place("my:2", "Yyzzx Nova"))) as places:
         assert places.look_up("Zzyzx") == ()
         assert places.look_up("Yyzzx Nova")
         assert places.look_up("Wwzzx")
@@ -153,7 +153,7 @@ def test_two_imports_at_once_both_arrive(tmp_path: Path) -> None:
         files.append(file)
     with ThreadPoolExecutor(4) as threads:
         list(threads.map(lambda file: import_file(file, tmp_path / "own.sqlite"), files))
-    with Gazetteer.open(own=tmp_path / "own.sqlite") as places:
+    with open_with_own(tmp_path / "own.sqlite") as places:
         assert [len(places.look_up(f"Zzyzx{number}")) for number in range(4)] == [1, 1, 1, 1]
 
 
@@ -163,7 +163,7 @@ def test_a_later_program_makes_the_index_anew(keep: Any) -> None:
     with closing(sqlite3.connect(own)) as connection, connection:
         connection.execute("UPDATE meta SET value = '0' WHERE key = 'folding'")
         connection.execute("DELETE FROM name")
-    with Gazetteer.open(own=own) as places:
+    with open_with_own(own) as places:
         assert "own_wins" in {reason.code for reason in places.look_up("Zzyzx")[0].reasons}
 
 
@@ -174,7 +174,7 @@ def test_what_is_no_file_of_own_places_is_refused_and_kept(tmp_path: Path, conte
     path.write_bytes(content)
     file = tmp_path / "mine.json"
     file.write_text(json.dumps({"type": "FeatureCollection", "features": [_place("my:1", "Z")]}), encoding="utf-8")
-    for attempt in (lambda: Gazetteer.open(own=path), lambda: import_file(file, path)):
+    for attempt in (lambda: open_with_own(path), lambda: import_file(file, path)):
         with pytest.raises(GazetteerError, match=r"own\.sqlite"):
             attempt()
     assert path.read_bytes() == content
@@ -183,7 +183,7 @@ def test_what_is_no_file_of_own_places_is_refused_and_kept(tmp_path: Path, conte
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
     """Neither own places nor a file to import are made up."""
     with pytest.raises(IndexUnreadableError, match="nowhere"):
-        Gazetteer.open(own=tmp_path / "nowhere.sqlite")
+        open_with_own(tmp_path / "nowhere.sqlite")
     with pytest.raises(LinkedPlacesError, match=r"nowhere\.json"):
         import_file(tmp_path / "nowhere.json", tmp_path / "own.sqlite")
     assert list(tmp_path.iterdir()) == []

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from gazetteer.clitics import LOCATIVE_PREFIXES, Peel, peels
 from gazetteer.records import Candidate, PlaceKind
-from gazetteer.tokens import Gap, Token
-from gazetteer.words import Cue, Words
+from gazetteer.running_text.tokens import Gap, Token
+from gazetteer.running_text.words import Cue, Words
 
 SITE_KINDS = frozenset({PlaceKind.SITE, PlaceKind.AIRPORT, PlaceKind.PORT})
 """Kinds that the word base or airport speaks for."""

@@ -10,7 +10,8 @@ from typing import Self
 from shapely.geometry.base import BaseGeometry
 
 from gazetteer.index import Gazetteer, connect, ranked
-from gazetteer.own_file import current, own_path, winners
+from gazetteer.own.file import current, own_path, winners
+from gazetteer.packing import shipped_index
 from gazetteer.records import Candidate, Place, PlaceName, Position, Reason, Source
 
 OWN_WEIGHT = 5.0
@@ -24,7 +25,7 @@ def open_with_own(path: Path | None = None) -> Gazetteer:
         IndexUnreadableError: if a file is missing or broken.
     """
     own = path or own_path()
-    return Gazetteer.open(own=own) if path or own.exists() else Gazetteer.open()
+    return WithOwnPlaces.over(shipped_index(), own) if path or own.exists() else Gazetteer.open()
 
 
 class WithOwnPlaces(Gazetteer):

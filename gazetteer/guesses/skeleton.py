@@ -9,10 +9,6 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from gazetteer.index import Gazetteer
 
 SHORTEST = 3
 """Fewest consonants of a skeleton that is compared; with two, every name has hundreds alike."""
@@ -120,11 +116,6 @@ class Skeletons:
             at += 1
             if sounds(key).translate(_NO_VOWELS) == skeleton:
                 yield key
-
-
-def same_skeleton(gazetteer: "Gazetteer", key: str) -> tuple[AlikeKey, ...]:
-    """The keys of the gazetteer with a key's consonants (not itself), closest vowels first, then by key."""
-    return gazetteer.skeletons.of(key)
 
 
 def sounds(keys: str) -> str:

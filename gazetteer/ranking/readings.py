@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from gazetteer.clitics import ARTICLE, Peel, peels
+from gazetteer.ranking.weights import weighed, weights
 from gazetteer.records import Reason
-from gazetteer.weights import weighed, weights
-from gazetteer.words import Cue, Words
+from gazetteer.running_text.words import Cue, Words
 
 _MOST_HEADS = 4
 """Most words that are taken off before a name (بشمال غرب مدينة …)."""

@@ -1,0 +1,1 @@
+"""Places whose name is only like the one asked: one slip away, or alike in consonants."""
