@@ -97,13 +97,13 @@ def test_bench_ways_of_finding_slips() -> None:
         edits = _per_name(lambda: [neighbours.of(key) for key in asked], asked)
         deleted = _per_name(lambda: [deletions.of(key) for key in asked], asked)
         scanned = _per_name(lambda: [difflib.get_close_matches(key, keys, 5, 0.8) for key in asked[:2]], asked[:2])
-        candidates = _per_name(lambda: [candidates(places, key) for key in asked], asked)
+        ranked = _per_name(lambda: [candidates(places, key) for key in asked], asked)
     table = _table(f"one slip among {len(keys):,} keys", "ready after, s", "ms a name", "ratio")
     for label, ready, each in (
         ("all edits written out", making_edits, edits),
         ("symmetric deletions, one sorted array", making_deletions, deleted),
         ("linear scan (difflib)", 0.0, scanned),
-        ("candidates of all tiers, ranked", making_edits, candidates),
+        ("candidates of all tiers, ranked", making_edits, ranked),
     ):
         table.add_row(label, f"{ready:.2f}", f"{each * 1e3:.3f}", f"{each / edits:,.1f}")
     Console(width=120).print(table)
@@ -133,7 +133,8 @@ def test_bench_footprint() -> None:
     """Prints what importing the package takes and what the process holds with both tiers of guesses loaded."""
     script = (
         "import time; start = time.perf_counter(); import gazetteer; imported = time.perf_counter() - start\n"
-        "places = gazetteer.Gazetteer.open(); places.candidates('Damascsu'); places.candidates('حميمبم')\n"
+        "from gazetteer.guesses.tiers import candidates; places = gazetteer.Gazetteer.open()\n"
+        "candidates(places, 'Damascsu'); candidates(places, 'حميمبم')\n"
         "import resource; from pathlib import Path\n"
         "pages = int(Path('/proc/self/statm').read_text().split()[1])\n"
         "print(imported, pages * resource.getpagesize())\n"
