@@ -31,6 +31,16 @@ def test_the_page_explains_no_kind_that_does_not_exist() -> None:
     assert rows == [kind.value for kind in geo.model.kinds.EventKind]
 
 
+@pytest.mark.parametrize("package", ["gazetteer", "geo", "dashboard"])
+def test_the_plan_of_the_house_names_every_room(package: str) -> None:
+    """Each module and folder of a package stands in its row of the design's table."""
+    page = (ROOT / "docs/design.md").read_text(encoding="utf-8")
+    row = next(line for line in page.splitlines() if line.startswith(f"| `{package}/` |"))
+    here = [entry for entry in (ROOT / package).iterdir() if entry.name != "assets" and entry.name[0] not in "_."]
+    rooms = {entry.stem if entry.is_file() else f"{entry.name}/" for entry in here}
+    assert rooms - set(re.findall(r"`([\w/]+)`", row)) == set()
+
+
 @pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md", "docs/review-format.md"])
 def test_paths_that_a_page_names_exist(page: str) -> None:
     """A path in code type that looks like one of ours is there."""
