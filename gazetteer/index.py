@@ -1,6 +1,5 @@
 """The read-only gazetteer: places, names and areas out of one SQLite file."""
 
-import re
 import sqlite3
 import threading
 from collections.abc import Iterable
@@ -9,41 +8,22 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 from weakref import finalize
 
-from gazetteer.clitics import Peel, peels
+from gazetteer.candidates import NAMED, PLACE_COLUMNS, behind_prefixes, candidate_of, place_of, ranked
+from gazetteer.clitics import peels
 from gazetteer.errors import IndexUnreadableError
 from gazetteer.folding import FOLDING_VERSION, index_key, spelling
 from gazetteer.guesses.fuzzy import Neighbours
 from gazetteer.guesses.skeleton import Skeletons
 from gazetteer.packing import shipped_index
-from gazetteer.prior import CODE_DISCOUNT, prior
-from gazetteer.records import Candidate, NameKind, Names, Place, PlaceKind, PlaceName, Position, Reason, Source
+from gazetteer.records import Candidate, NameKind, Place, PlaceKind, PlaceName, Position, Source
 from gazetteer.schema import SCHEMA_VERSION
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
-EXACT, FOLDED, PEELED = 3.0, 2.0, 1.0
-"""What the tiers score; a place's prior is below one, so that tiers never mix."""
-
 LONGEST_NAME = 1_000
 """Most code points of a name; what is longer is a text, and names nothing."""
 
-UNDETERMINED = "und"
-"""BCP 47 tag of names whose source does not say."""
-ARABIC_SCRIPT = re.compile("[\u0600-\u06ff]")
-LOCAL_NAME_COST = -0.05
-"""What a name costs that only the place's own people mean it by, so that others of the name come first."""
-FOREIGN_SPELLING_COST = -0.05
-"""What a name in Arabic letters costs that is spelt as Persian, Urdu or Kurdish spell it."""
-
-_PLACE_COLUMNS = (
-    "p.id, p.kind, p.en, p.ar, p.lon, p.lat, p.country, p.source, p.admin, p.feature, p.population, p.citation, "
-    "p.approximate"
-)
-_NAMED = (
-    f"SELECT {_PLACE_COLUMNS}, n.text, n.kind, n.language FROM name n JOIN place p ON p.number = n.place"  # noqa: S608 - a constant
-    " WHERE n.key = ?"
-)
 _BEGINNINGS_KEPT, _LONGEST_KEPT = 20_000, 40
 """How many answers of ``begins`` are kept, and for keys of how many letters: a few megabytes."""
 _BATCH = 500
@@ -102,15 +82,15 @@ class Gazetteer:
         for start in range(0, len(wanted), _BATCH):
             batch = wanted[start : start + _BATCH]
             marks = ", ".join("?" * len(batch))
-            rows = self._rows(f"SELECT {_PLACE_COLUMNS} FROM place p WHERE p.id IN ({marks})", batch)  # noqa: S608 - question marks alone
-            found |= {row[0]: _place(row) for row in rows}
+            rows = self._rows(f"SELECT {PLACE_COLUMNS} FROM place p WHERE p.id IN ({marks})", batch)  # noqa: S608 - question marks alone
+            found |= {row[0]: place_of(row) for row in rows}
         return {place_id: found[place_id] for place_id in wanted if place_id in found}
 
     def above(self, place: Place) -> tuple[Place, ...]:
         """The division and the country that a place lies in, the narrower first, as far as its codes tell."""
         if self._divisions is None:
-            rows = self._rows(f"SELECT {_PLACE_COLUMNS} FROM place p WHERE p.kind = ?", (PlaceKind.ADMIN.value,))  # noqa: S608 - a constant
-            divisions = map(_place, rows)
+            rows = self._rows(f"SELECT {PLACE_COLUMNS} FROM place p WHERE p.kind = ?", (PlaceKind.ADMIN.value,))  # noqa: S608 - a constant
+            divisions = map(place_of, rows)
             self._divisions = {(each.country, each.admin): each for each in divisions if each.admin}
         division = self._divisions.get((place.country, place.admin)) if place.kind is not PlaceKind.COUNTRY else None
         country = self.place(f"iso:{place.country}") if place.country else None
@@ -163,7 +143,9 @@ class Gazetteer:
         if found:
             return found
         for level in peels(key):
-            peeled = [_peeled(candidate, peel) for peel in level for candidate in self.exact(peel.key, peel.key)]
+            peeled = [
+                behind_prefixes(candidate, peel) for peel in level for candidate in self.exact(peel.key, peel.key)
+            ]
             if peeled:
                 return ranked(peeled)
         return ()
@@ -190,9 +172,9 @@ class Gazetteer:
 
     def exact(self, key: str, written: str) -> tuple[Candidate, ...]:
         """The places that have a name of this key, best first, those spelt as written before the others."""
-        rows = self._rows(_NAMED, (key,))
+        rows = self._rows(NAMED, (key,))
         as_written = spelling(written)
-        return ranked(_candidate(row, as_written) for row in rows)
+        return ranked(candidate_of(row, as_written) for row in rows)
 
     def country_keys(self) -> tuple[tuple[str, str], ...]:
         """Code and key of each name of each country, by code and key."""
@@ -260,56 +242,3 @@ def _check(connection: sqlite3.Connection, path: Path) -> None:
             raise IndexUnreadableError(
                 f"the gazetteer's {part} must be version {version}, got {held.get(part)} in {path}"
             )
-
-
-def _place(row: tuple[Any, ...]) -> Place:
-    place_id, kind, en, ar, lon, lat, country, source, admin, feature, population, citation, approximate = row[:13]
-    return Place(
-        id=place_id,
-        kind=PlaceKind(kind),
-        names=Names(en=en, ar=ar),
-        lon=lon,
-        lat=lat,
-        country=country,
-        source=source,
-        admin=admin,
-        feature=feature,
-        population=population,
-        citation=citation,
-        approximate=bool(approximate),
-    )
-
-
-def _candidate(row: tuple[Any, ...], as_written: str) -> Candidate:
-    place = _place(row)
-    text, kind, language = row[13], NameKind(row[14]), row[15]
-    tier = Reason("exact", EXACT) if spelling(text) == as_written else Reason("folded", FOLDED)
-    weight = prior(place)
-    reasons: tuple[Reason, ...] = (tier, weight)
-    if kind is NameKind.CODE:
-        reasons += (Reason("code", -CODE_DISCOUNT * weight.value),)
-    if kind is NameKind.LOCAL:
-        reasons += (Reason("local_name", LOCAL_NAME_COST),)
-    if language == UNDETERMINED and ARABIC_SCRIPT.match(text):
-        reasons += (Reason("foreign_spelling", FOREIGN_SPELLING_COST),)
-    return Candidate(place, _sum(reasons), reasons)
-
-
-def _peeled(candidate: Candidate, peel: Peel) -> Candidate:
-    rest = tuple(reason for reason in candidate.reasons if reason.code not in {"exact", "folded"})
-    reasons = (Reason("peeled", PEELED), *peel.reasons, *rest)
-    return Candidate(candidate.place, _sum(reasons), reasons)
-
-
-def _sum(reasons: Iterable[Reason]) -> float:
-    return round(sum(reason.value for reason in reasons), 4)
-
-
-def ranked(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
-    """Each place once with its best score, best first; ties by id, so that the order is always the same."""
-    best: dict[str, Candidate] = {}
-    for candidate in candidates:
-        known = best.get(candidate.place.id)
-        if known is None or candidate.score > known.score:
-            best[candidate.place.id] = candidate
-    return tuple(sorted(best.values(), key=lambda candidate: (-candidate.score, candidate.place.id)))

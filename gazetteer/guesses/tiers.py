@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from enum import StrEnum
 
+from gazetteer.candidates import EXACT, FOLDED, PEELED, ranked
 from gazetteer.clitics import ARTICLE, Peel, peels
 from gazetteer.folding import index_key
 from gazetteer.guesses.fuzzy import NearKey
-from gazetteer.index import EXACT, FOLDED, PEELED, Gazetteer, ranked
+from gazetteer.index import Gazetteer
 from gazetteer.records import Candidate, Reason
 
 ONE_EDIT, SKELETON = -1.0, -4.0

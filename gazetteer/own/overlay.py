@@ -9,7 +9,8 @@ from typing import Self
 
 from shapely.geometry.base import BaseGeometry
 
-from gazetteer.index import Gazetteer, connect, ranked
+from gazetteer.candidates import ranked
+from gazetteer.index import Gazetteer, connect
 from gazetteer.own.file import current, own_path, winners
 from gazetteer.packing import shipped_index
 from gazetteer.records import Candidate, Place, PlaceName, Position, Reason, Source

@@ -15,10 +15,11 @@ import pytest
 from rich.console import Console
 from rich.table import Table
 
+from gazetteer.candidates import ARABIC_SCRIPT
 from gazetteer.folding import index_key
 from gazetteer.guesses.skeleton import Skeletons
 from gazetteer.guesses.tiers import candidates
-from gazetteer.index import ARABIC_SCRIPT, Gazetteer
+from gazetteer.index import Gazetteer
 
 _SAMPLE = 1000
 _LETTERS = {"ar": "ابتثجحخدذرزسشصضطظعغفقكلمنهوي", "la": "abcdefghijklmnopqrstuvwxyz"}

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from gazetteer.candidates import FOREIGN_SPELLING_COST
 from gazetteer.guesses.tiers import FOREIGN_GUESS_COST, MOST_GUESSES, Tier, candidates, tier_of
-from gazetteer.index import FOREIGN_SPELLING_COST, LONGEST_NAME, Gazetteer
+from gazetteer.index import LONGEST_NAME, Gazetteer
 from gazetteer.own.file import import_file
 from gazetteer.own.overlay import open_with_own
 from gazetteer.records import Candidate, NameKind, Reason
