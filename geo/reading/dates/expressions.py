@@ -1,0 +1,55 @@
+"""What a time expression says, before it is known when it was said."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Shape(StrEnum):
+    """What kind of thing an expression is."""
+
+    DATE = "date"
+    """Any of weekday, day, month and year."""
+    DEICTIC = "deictic"
+    """Days from the day of speaking."""
+    RELATIVE = "relative"
+    """This, last or next week, month or year."""
+    AGO = "ago"
+    """So long before the day of speaking."""
+    PAST = "past"
+    """The last so many days, weeks, months or years."""
+    DURATION = "duration"
+    NEXT_DAY = "next_day"
+    DAY_BEFORE = "day_before"
+    SAME_DAY = "same_day"
+    SAME_TIME = "same_time"
+    DECADE = "decade"
+    BLOCKED = "blocked"
+    """Words that only look like a time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """A time expression by its tokens, and what it says; zero and empty is what it leaves out."""
+
+    shape: Shape
+    first: int
+    """Index of its first token."""
+    after: int
+    """Index of the token behind it."""
+    weekday: int = 0
+    """ISO number, Monday is 1."""
+    day: int = 0
+    last_day: int = 0
+    """Of a stretch of days within a month."""
+    month: int = 0
+    year: int = 0
+    count: int = 0
+    """Units of an age or a duration, days of a deictic."""
+    unit: str = ""
+    """D, W, M, Y, X (ten years), H or I (minutes)."""
+    relation: str = ""
+    """``this``, ``last`` or ``next``."""
+    phase: str = ""
+    """``early``, ``middle`` or ``late``; ``earlier`` and ``later`` with this year, month or week."""
+    modifier: str = ""
+    """``about``, ``more`` or ``less``; ``spoken`` where "today" or "yesterday" stands beside a date."""

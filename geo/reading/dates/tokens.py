@@ -1,0 +1,97 @@
+"""A text's words, numbers and signs, each with its place and what it can begin in a time expression."""
+
+import re
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from gazetteer.folding import fold_running
+from geo.reading.dates.words import WordSenses, senses_of
+
+MAX_WORD_LENGTH = 24
+"""Longer words are no time words."""
+
+_MARKS = "\u0610-\u061a\u064b-\u065f\u0670"
+_SILENT = "\u00ad\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff"
+_TOKEN = re.compile(rf"\d+|[^\W\d_](?:[^\W\d_]|[{_MARKS}])*|\n|[^\w\s{_SILENT}]|_")
+_UNWRITTEN = re.compile(rf"[{_MARKS}\N{{ARABIC TATWEEL}}]")
+_GLUE = frozenset(".,\N{ARABIC DECIMAL SEPARATOR}\N{ARABIC THOUSANDS SEPARATOR}:")
+_MAX_DIGITS = 4
+
+
+class Match(NamedTuple):
+    """A sense found at a token."""
+
+    value: str
+    after: int
+    """Index of the token behind it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The tokens of a stretch of text, as lists side by side; offsets point into the whole text."""
+
+    original: str
+    text: str
+    """Folded, of the original's length."""
+    keys: list[str]
+    """Folded, without vowel signs; a newline is a token of its own."""
+    starts: list[int]
+    ends: list[int]
+    senses: list[WordSenses]
+
+    def find(self, index: int, kind: str) -> Match | None:
+        """The longest phrase of a kind that begins at a token."""
+        if not 0 <= index < len(self.keys):
+            return None
+        for rest, known, value in self.senses[index].entries:
+            after = index + 1 + len(rest)
+            if known == kind and (not rest or tuple(self.keys[index + 1 : after]) == rest):
+                return Match(value, after)
+        return None
+
+    def key(self, index: int) -> str:
+        """The token's key, empty beyond either end."""
+        return self.keys[index] if 0 <= index < len(self.keys) else ""
+
+    def start(self, index: int) -> int:
+        """Where the token begins behind its proclitics."""
+        skipped, at = self.senses[index].skipped, self.starts[index]
+        while skipped or _UNWRITTEN.match(self.text, at):
+            skipped -= not _UNWRITTEN.match(self.text, at)
+            at += 1
+        return at
+
+    def touches(self, index: int) -> bool:
+        """Whether nothing stands between a token and the one before it."""
+        return 0 < index < len(self.keys) and self.starts[index] == self.ends[index - 1]
+
+    def digits(self, index: int) -> int | None:
+        """The number of one to four digits at a token, unless it is a part of a longer number."""
+        key = self.key(index)
+        if not key.isdecimal() or len(key) > _MAX_DIGITS:
+            return None
+        before = self.touches(index) and self.key(index - 1) in _GLUE and self.touches(index - 1)
+        after = self.touches(index + 1) and self.key(index + 1) in _GLUE and self.touches(index + 2)
+        if (before and self.key(index - 2).isdecimal()) or (after and self.key(index + 2).isdecimal()):
+            return None
+        if self.key(index + 1) in {"%", "٪"} or self.key(index - 1) in {"$", "€", "£"}:
+            return None
+        return int(key)
+
+
+def tokens_of(text: str, start: int, end: int) -> Tokens:
+    """The tokens of ``text[start:end]``."""
+    folded = fold_running(text)
+    found = [match.span() for match in _TOKEN.finditer(text, start, end)]
+    known: dict[str, WordSenses] = {}
+    keys, senses = [], []
+    for first, last in found:
+        key = folded[first:last] if text[first].isalnum() else text[first:last]
+        if not key.isalnum() or "\N{ARABIC TATWEEL}" in key:
+            key = _UNWRITTEN.sub("", key) or key
+        sense = known.get(key)
+        if sense is None:
+            sense = known[key] = senses_of(key if len(key) <= MAX_WORD_LENGTH else "")
+        keys.append(key)
+        senses.append(sense)
+    return Tokens(text, folded, keys, [first for first, _ in found], [last for _, last in found], senses)

@@ -1,0 +1,151 @@
+"""The word table of times: each word's senses, found behind the proclitics that Arabic writes onto it."""
+
+import csv
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from gazetteer.folding import fold_running
+from geo.errors import GeoError
+
+KINDS = frozenset(
+    {
+        "length_lead",
+        "ranked",
+        "the",
+        "month",
+        "weekday",
+        "unit",
+        "pair",
+        "the_unit",
+        "year_word",
+        "month_word",
+        "day_word",
+        "number",
+        "ordinal",
+        "ordinal_end",
+        "deictic",
+        "this",
+        "last",
+        "next",
+        "future",
+        "phase",
+        "sometime",
+        "day_part",
+        "part_after",
+        "of",
+        "of_month",
+        "since",
+        "until",
+        "ago_before",
+        "ago_after",
+        "not_ago",
+        "within",
+        "about",
+        "about_after",
+        "more",
+        "less",
+        "next_day",
+        "day_before",
+        "same_day",
+        "same_time",
+        "joiner",
+        "and",
+        "between",
+        "date_lead",
+        "age_before",
+        "age_after",
+        "blocked",
+        "decade",
+        "tens",
+        "single",
+        "many",
+        "a",
+        "now",
+        "year_lead",
+        "span_lead",
+    }
+)
+"""What a word can be in a time expression; the grammar asks for these."""
+
+MAX_WORDS = 5
+"""The longest phrase of the table, in words."""
+
+_CONJUNCTIONS = "وف"
+_PREPOSITIONS = "بكل"
+
+
+class Entry(NamedTuple):
+    """One sense of a phrase that begins with some word."""
+
+    rest: tuple[str, ...]
+    """The phrase's other words, folded."""
+    kind: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class WordSenses:
+    """What a written word can begin."""
+
+    skipped: int
+    """Letters of proclitics before it."""
+    entries: tuple[Entry, ...]
+    """Longest phrase first."""
+
+
+_NOTHING = WordSenses(0, ())
+
+
+@cache
+def time_words() -> dict[str, tuple[Entry, ...]]:
+    """The entries of each first word, folded; longest phrase first.
+
+    Raises:
+        GeoError: if a row of the table lacks a field, has an unknown kind or no source.
+    """
+    table = files("geo.reading") / "data" / "time_words.csv"
+    return read_words(table.read_text(encoding="utf-8"), table.name)
+
+
+def read_words(text: str, name: str) -> dict[str, tuple[Entry, ...]]:
+    """The entries of a table's text; ``name`` tells where an error stands.
+
+    Raises:
+        GeoError: if a row lacks a field, has an unknown kind or no source, or a phrase is too long.
+    """
+    found: dict[str, list[Entry]] = {}
+    reader = csv.DictReader(text.splitlines(), strict=True)
+    for row in reader:
+        where = f"{name} line {reader.line_num}"
+        if None in row or not all(row.values()):
+            raise GeoError(f"a row of time words must have four filled fields, got {row} in {where}", "time_words", {})
+        if row["kind"] not in KINDS:
+            raise GeoError(
+                f"a time word must have a kind of the grammar, got {row['kind']} in {where}", "time_words", {}
+            )
+        for phrase in row["words"].split("|"):
+            first, *rest = (fold_running(word) if word.isalpha() else word for word in phrase.split() or [""])
+            if not first or len(rest) >= MAX_WORDS:
+                sentence = f"a phrase must have 1 to {MAX_WORDS} words, got {phrase!r} in {where}"
+                raise GeoError(sentence, "time_words")
+            found.setdefault(first, []).append(Entry(tuple(rest), row["kind"], row["value"]))
+    return {first: tuple(sorted(entries, key=lambda each: -len(each.rest))) for first, entries in found.items()}
+
+
+def senses_of(word: str) -> WordSenses:
+    """What a folded word can begin: as it stands, else behind و or ف, then ب, ك or ل (لل leaves ال)."""
+    table = time_words()
+    if entries := table.get(word):
+        return WordSenses(0, entries)
+    skipped = 0
+    for letters in (_CONJUNCTIONS, _PREPOSITIONS):
+        if word[skipped : skipped + 1] not in set(letters):
+            continue
+        skipped += 1
+        if entries := table.get(word[skipped:]):
+            return WordSenses(skipped, entries)
+        if word[skipped - 1] == "ل" and (entries := table.get("ا" + word[skipped:])):
+            return WordSenses(skipped, entries)
+    return _NOTHING
