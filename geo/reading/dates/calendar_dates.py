@@ -10,6 +10,7 @@ _COMMAS = frozenset(",،")
 _SEPARATORS = frozenset("/-.")
 _DASHES = frozenset("-–—")
 _PLAIN_YEARS = range(1900, 2101)
+_ABBREVIATED = frozenset({"jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"})
 _MONTHS, _DAYS = range(1, 13), range(1, 32)
 _YEAR_DIGITS, _PART_DIGITS = 4, 2
 
@@ -19,7 +20,8 @@ def date_at(tokens: Tokens, index: int, *, leads: bool = False) -> Expression | 
     named = _weekday_at(tokens, index)
     if named is None:
         return _day_and_month(tokens, index) or _month_alone(tokens, index, leads=leads)
-    at = named.after + (tokens.key(named.after) in _COMMAS)
+    matching = tokens.find(named.after, "matching")
+    at = matching.after if matching else named.after + (tokens.key(named.after) in _COMMAS)
     dated = _day_and_month(tokens, at)
     return replace(dated, first=index, weekday=named.weekday) if dated else named
 
@@ -190,7 +192,7 @@ def month_at(tokens: Tokens, index: int) -> Match | None:
     month = tokens.find(index, "month")
     if month is None or (tokens.key(index).isascii() and not tokens.original[tokens.starts[index]].isupper()):
         return None
-    if tokens.key(month.after) == "." and tokens.key(index).isascii():
+    if tokens.key(index) in _ABBREVIATED and tokens.key(month.after) == "." and tokens.key(month.after + 1).isdecimal():
         return Match(month.value, month.after + 1)
     sign = tokens.key(month.after)
     other = tokens.find(month.after + (sign in {"/", "-", "("}), "month")

@@ -40,7 +40,7 @@ class Expression:
     """ISO number, Monday is 1."""
     day: int = 0
     last_day: int = 0
-    """Of a stretch of days within a month."""
+    """Of a stretch of days within a month; 1 with a weekday whose next day is named too."""
     month: int = 0
     year: int = 0
     count: int = 0
@@ -50,6 +50,7 @@ class Expression:
     relation: str = ""
     """``this``, ``last`` or ``next``."""
     phase: str = ""
-    """``early``, ``middle`` or ``late``; ``earlier`` and ``later`` with this year, month or week."""
+    """``early``, ``middle`` or ``late``; ``earlier`` and ``later`` with this year, month or week; EDTF's code of
+    a season, quarter or half of a year."""
     modifier: str = ""
     """``about``, ``more`` or ``less``; ``spoken`` where "today" or "yesterday" stands beside a date."""

@@ -70,16 +70,12 @@ def find_times(text: str, *, published: Period, start: int = 0, end: int | None 
     index = 0
     while index < len(tokens.keys):
         _follow_quotes(passage, tokens.keys[index])
-        expression = expression_at(tokens, index) if tokens.senses[index].entries else _in_digits(tokens, index)
+        expression = expression_at(tokens, index)
         if expression is None or expression.shape is Shape.BLOCKED:
             index = expression.after if expression else index + 1
             continue
         index = _read(tokens, expression, published, passage)
     return tuple(passage.found)
-
-
-def _in_digits(tokens: Tokens, index: int) -> Expression | None:
-    return expression_at(tokens, index) if tokens.keys[index].isdecimal() else None
 
 
 def _follow_quotes(passage: _Passage, key: str) -> None:
@@ -195,7 +191,7 @@ def _either(found: Expression, first: str, last: str) -> str:
         return first
     if found.weekday and found.shape is Shape.DEICTIC:
         return last
-    if found.weekday and not found.day:
+    if found.weekday and not found.day and not found.last_day:
         return f"[{first},{last}]"
     return f"[{first.split('/', 1)[0].rstrip('~')}..{last.rsplit('/', 1)[-1].rstrip('~')}]"
 

@@ -10,10 +10,25 @@ from geo.reading.dates.tokens import Tokens
 
 _ANAPHORA = (Shape.NEXT_DAY, Shape.DAY_BEFORE, Shape.SAME_DAY, Shape.SAME_TIME)
 _COMMAS = frozenset(",،")
+_DASHES = frozenset("-–—")
+_WEEK, _QUARTERS = 7, 4
+
+
+_BEGINNINGS = frozenset(
+    {
+        *("blocked", "next_day", "day_before", "same_day", "same_time", "sometime", "day_part", "phase", "deictic"),
+        *("weekday", "day_word", "month", "month_word", "this", "last", "next", "number", "ordinal", "tens", "the"),
+        *("ago_before", "since", "many", "about", "more", "less", "pair", "a", "single", "year_word", "the_unit"),
+        *("season", "fraction"),
+    }
+)
+"""What the first word of an expression is, if it is no number in digits."""
 
 
 def expression_at(tokens: Tokens, index: int) -> Expression | None:
     """The time expression that begins at a token, or the look-alike that must be stepped over."""
+    if tokens.senses[index].kinds.isdisjoint(_BEGINNINGS) and not tokens.keys[index].isdecimal():
+        return None
     if found := tokens.find(index, "blocked"):
         return Expression(Shape.BLOCKED, index, found.after)
     for reader in _READERS:
@@ -44,9 +59,44 @@ def _part_at(tokens: Tokens, index: int) -> Expression | None:
     inner = _day_at(tokens, inner_at) or relative_at(tokens, inner_at)
     if inner is None or (part is None and inner.shape is Shape.RELATIVE):
         return None
+    if tokens.find(index, "night") and inner.weekday and not inner.day:
+        inner = _to_next_day(tokens, inner)
     if inner.shape is Shape.RELATIVE and part and inner.relation == "this":
         return replace(inner, first=index, phase=part.value)
     return replace(inner, first=index)
+
+
+def _to_next_day(tokens: Tokens, night: Expression) -> Expression:
+    """A night named by the day it begins on and the day it ends on."""
+    second = tokens.find(night.after + (tokens.key(night.after) in _DASHES), "weekday")
+    if second is None or int(second.value) != night.weekday % _WEEK + 1:
+        return night
+    return replace(night, after=second.after, last_day=1)
+
+
+def _year_part_at(tokens: Tokens, index: int) -> Expression | None:
+    """A season, quarter or half of a year, as EDTF's code of it."""
+    code, at = 0, index
+    season, fraction, first = (tokens.find(index, kind) for kind in ("season", "fraction", "ordinal"))
+    if season:
+        code, at = int(season.value), season.after
+    elif fraction and (ordinal := tokens.find(fraction.after, "ordinal")):
+        code, at = _code(int(fraction.value), int(ordinal.value)), ordinal.after
+    elif first and (behind := tokens.find(first.after, "fraction")):
+        code, at = _code(int(behind.value), int(first.value)), behind.after
+    if not code:
+        return None
+    joint = tokens.find(at, "of")
+    at = joint.after if joint else at
+    inner = relative_at(tokens, at) or year_expression_at(tokens, at, leads=True)
+    if inner is None or (inner.shape is Shape.RELATIVE and inner.unit != "Y"):
+        return None
+    return replace(inner, first=index, phase=str(code))
+
+
+def _code(parts: int, ordinal: int) -> int:
+    """EDTF's code of a quarter (33 to 36) or half (40 and 41); 0 where a year has no such part."""
+    return (32 if parts == _QUARTERS else 39) + ordinal if ordinal <= parts else 0
 
 
 def _day_at(tokens: Tokens, index: int) -> Expression | None:
@@ -104,6 +154,7 @@ _READERS: tuple[Callable[[Tokens, int], Expression | None], ...] = (
     _anaphora_at,
     _part_at,
     _phase_at,
+    _year_part_at,
     _day_at,
     ago_at,
     past_at,

@@ -29,6 +29,8 @@ def rule_of(found: Expression) -> str:  # noqa: PLR0911  (a table of shapes)
 
 
 def _relative(found: Expression) -> str:
+    if found.phase.isdecimal():
+        return "part_of_year"
     if found.phase in {"earlier", "later"}:
         return f"{found.phase}_this_{_PERIODS[found.unit]}"
     if found.phase == "early" and found.unit == "M" and found.relation == "this":
@@ -42,7 +44,7 @@ def _date(found: Expression) -> str:  # noqa: PLR0911  (a table of what a date l
     if found.modifier == "spoken":
         return "stated_today"
     if found.phase:
-        return f"{found.phase}_{'month' if found.month else 'year'}"
+        return _part(found)
     if found.last_day:
         return "from_day_to_day"
     if found.year:
@@ -58,3 +60,8 @@ def _date(found: Expression) -> str:  # noqa: PLR0911  (a table of what a date l
     if found.weekday:
         return "weekday_day_month"
     return "day_month_before_publication" if found.day else "month_before_publication"
+
+
+def _part(found: Expression) -> str:
+    """Of a part of a year or month that is named by its number."""
+    return "part_of_year" if found.phase.isdecimal() else f"{found.phase}_{'month' if found.month else 'year'}"

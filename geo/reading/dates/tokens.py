@@ -41,7 +41,7 @@ class Tokens:
 
     def find(self, index: int, kind: str) -> Match | None:
         """The longest phrase of a kind that begins at a token."""
-        if not 0 <= index < len(self.keys):
+        if not 0 <= index < len(self.keys) or kind not in self.senses[index].kinds:
             return None
         for rest, known, value in self.senses[index].entries:
             after = index + 1 + len(rest)

@@ -38,7 +38,8 @@ def needs_day(expression: Expression) -> bool:
 
 def _date(found: Expression, day: date) -> str | None:
     if found.weekday and not found.day:
-        return _weekday(found, day).isoformat()
+        named = _weekday(found, day)
+        return f"{named}/{named + timedelta(1)}" if found.last_day else named.isoformat()
     if not found.month and found.unit != "M":
         return _in_phase_of_year(found.year, found.phase)
     if not found.day:
@@ -110,7 +111,7 @@ def _in_phase_of_year(year: int, phase: str) -> str:
             return f"{year:04}-05~/{year:04}-08~"
         case "late":
             return f"{year:04}-09~/{year:04}-12"
-    return f"{year:04}"
+    return f"{year:04}-{phase}" if phase.isdecimal() else f"{year:04}"
 
 
 def _relative(found: Expression, day: date) -> str:

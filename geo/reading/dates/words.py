@@ -14,6 +14,10 @@ KINDS = frozenset(
         "length_lead",
         "ranked",
         "the",
+        "season",
+        "fraction",
+        "matching",
+        "night",
         "month",
         "weekday",
         "unit",
@@ -93,6 +97,8 @@ class WordSenses:
     """Letters of proclitics before it."""
     entries: tuple[Entry, ...]
     """Longest phrase first."""
+    kinds: frozenset[str] = frozenset()
+    """Those of the entries, so that most questions need no look at them."""
 
 
 _NOTHING = WordSenses(0, ())
@@ -138,14 +144,18 @@ def senses_of(word: str) -> WordSenses:
     """What a folded word can begin: as it stands, else behind و or ف, then ب, ك or ل (لل leaves ال)."""
     table = time_words()
     if entries := table.get(word):
-        return WordSenses(0, entries)
+        return _senses(0, entries)
     skipped = 0
     for letters in (_CONJUNCTIONS, _PREPOSITIONS):
         if word[skipped : skipped + 1] not in set(letters):
             continue
         skipped += 1
         if entries := table.get(word[skipped:]):
-            return WordSenses(skipped, entries)
+            return _senses(skipped, entries)
         if word[skipped - 1] == "ل" and (entries := table.get("ا" + word[skipped:])):
-            return WordSenses(skipped, entries)
+            return _senses(skipped, entries)
     return _NOTHING
+
+
+def _senses(skipped: int, entries: tuple[Entry, ...]) -> WordSenses:
+    return WordSenses(skipped, entries, frozenset(entry.kind for entry in entries))
