@@ -224,6 +224,35 @@ def test_an_event_without_a_what_is_refused() -> None:
     assert reading.events == ()
 
 
+def test_an_event_told_by_two_annotations_counts_once() -> None:
+    """The second annotation of an event is named and left out."""
+    (reading,), findings = read(article(), landing(), {**landing(), "id": "again"})
+    assert findings == ["duplicate_event again"]
+    assert len(reading.events) == 1
+
+
+@pytest.mark.parametrize("heads", [[], [article(), {**article(), "id": "second"}]])
+def test_a_file_is_about_exactly_one_article(heads: list[Json]) -> None:
+    """Without an article, or with two, a file's marks are not shown, and its text still is."""
+    (reading,), findings = read(*heads, mention())
+    assert findings == ["not_one_article"]
+    assert reading.places == ()
+    assert reading.article.end == len(TEXT)
+
+
+def test_words_outside_the_article_are_not_its_marks() -> None:
+    """A mark on words behind the article's end is named and left out."""
+    short = article()
+    sentence = TEXT.index(".") + 1
+    ranged, position = short["target"][0]["selector"]
+    ranged["endSelector"] = {**ranged["endSelector"], "exact": TEXT[sentence - 5 : sentence], "prefix": ""}
+    position["end"] = sentence
+    late = annotation("late", mention()["body"], target("غادرت"))
+    (reading,), findings = read(short, mention(), late)
+    assert findings == ["outside_article late"]
+    assert [each.text for each in reading.places] == ["حميميم"]
+
+
 def test_annotations_of_one_id_count_once() -> None:
     """The second annotation of an id is named and left out."""
     (reading,), findings = read(article(), mention(), mention())
