@@ -39,6 +39,16 @@ class Document:
     """SHA-256 of the text's UTF-8 bytes, hexadecimal."""
 
 
+@dataclass(frozen=True, slots=True)
+class DocumentHints:
+    """What a file's own markup says of its article; empty where it says nothing."""
+
+    title: str = ""
+    publisher: str = ""
+    published: str = ""
+    """A day in EDTF."""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
     """A stretch of a document's text."""
