@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import asdict
 from typing import Any, TextIO
 
-from gazetteer.records import Names, Place
+from gazetteer.records import Candidate, Names, Place, Reason
 from geo.model import (
     Article,
     Conflict,
@@ -98,15 +98,25 @@ def _article(corpus: Corpus, article: Article) -> _Object:
 
 def _place_mention(mention: PlaceMention, places: Mapping[str, Place]) -> _Object:
     place = places.get(mention.place) if mention.place else None
-    candidate = place and {"id": place.id, "name": asdict(place.names), "score": 1.0, "reasons": {"reviewed": 1.0}}
+    reviewed = [Candidate(place, 1.0, (Reason("reviewed", 1.0),))] if place else []
+    score = mention.score if mention.candidates else 1.0
     return {
         **_offsets(mention.span),
         "text": mention.text,
         "role": mention.role.value,
         "place": place and _place(place),
-        "score": 1.0 if place else None,
-        "candidates": [candidate] if candidate else [],
+        "score": score if place else None,
+        "candidates": [_candidate(candidate) for candidate in mention.candidates or reviewed],
     }
+
+
+def _candidate(candidate: Candidate) -> _Object:
+    """A candidate with its reasons, the values of one code summed."""
+    reasons: dict[str, float] = {}
+    for reason in candidate.reasons:
+        reasons[reason.code] = round(reasons.get(reason.code, 0.0) + reason.value, 4)
+    place = candidate.place
+    return {"id": place.id, "name": asdict(place.names), "score": candidate.score, "reasons": reasons}
 
 
 def _time_mention(mention: TimeMention) -> _Object:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from gazetteer.records import Names, Place
+from gazetteer.records import Candidate, Names, Place
 from geo.model.kinds import (
     ConflictTopic,
     CountQualifier,
@@ -119,6 +119,10 @@ class PlaceMention:
     role: MentionRole
     place: str | None
     """Id of the place meant, or None where that stays open."""
+    candidates: tuple[Candidate, ...] = ()
+    """What the machine weighed, best first; empty where a person decided."""
+    score: float | None = None
+    """Share of the chosen candidate among them, from 0 to 1; None where a person decided or nothing was chosen."""
 
 
 @dataclass(frozen=True, slots=True)
