@@ -1,0 +1,1 @@
+"""Events: what happened, who says so, how sure, when and where."""

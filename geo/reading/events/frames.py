@@ -1,0 +1,169 @@
+"""Which kind of event a word tells in its clause: frames, tables of what must stand beside what.
+
+Tables ``geo/reading/data/frames/*.csv``, columns ``kind,trigger,needs,without,mode,note``. A frame fits a word of the
+class ``trigger`` (several parted by ``|``) if for each of its ``needs`` (parted by blanks, alternatives by ``|``) a
+word of such a class stands among the word's arguments and none of ``without`` does; ``-`` is none. Besides the
+lexicon's classes there are ``place.site`` (bases, airports, ports), ``place.country``, ``place.city``, ``place.sea``,
+``place.region`` and ``place`` for any. Of several frames the one with most needs stands, of equals the first.
+"""
+
+import csv
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from gazetteer.records import PlaceKind
+from geo.errors import GeoError
+from geo.model import EventKind, Mode
+from geo.reading.events.records import Scene, Trigger
+from geo.reading.words import Clause, Opener, Part, Sense
+
+ARGUMENT_REACH = 14
+"""How many words from a trigger its arguments may stand."""
+
+ANTECEDENT_REACH = 8
+"""How many words before a relative or coordinated clause belong to what it speaks of."""
+
+COLUMNS = ("kind", "trigger", "needs", "without", "mode", "note")
+
+_PLACE_CLASSES = {
+    PlaceKind.SITE: "place.site",
+    PlaceKind.AIRPORT: "place.site",
+    PlaceKind.PORT: "place.site",
+    PlaceKind.COUNTRY: "place.country",
+    PlaceKind.CITY: "place.city",
+    PlaceKind.SEA: "place.sea",
+    PlaceKind.REGION: "place.region",
+    PlaceKind.ADMIN: "place.region",
+}
+_ACTS = "act"
+_LIGHT = "light"
+_SHARES_SUBJECT = frozenset({Opener.RELATIVE, Opener.COORDINATE})
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One row: what a trigger's class and its arguments make of a clause."""
+
+    number: int
+    kind: EventKind
+    triggers: tuple[str, ...]
+    needs: tuple[tuple[str, ...], ...]
+    """All of these, each by any of its alternatives."""
+    without: tuple[str, ...]
+    mode: Mode | None
+
+
+@cache
+def frames() -> tuple[Frame, ...]:
+    """The shipped frames, those with most needs first.
+
+    Raises:
+        GeoError: if a row lacks a field or has an unknown kind or mode.
+    """
+    folder = files("geo.reading") / "data" / "frames"
+    tables = sorted((each for each in folder.iterdir() if each.name.endswith(".csv")), key=lambda each: each.name)
+    return read_frames({table.name: table.read_text(encoding="utf-8") for table in tables})
+
+
+def read_frames(tables: dict[str, str]) -> tuple[Frame, ...]:
+    """The frames of tables' texts, by their names, which tell where an error stands.
+
+    Raises:
+        GeoError: if a row lacks a field or has an unknown kind or mode.
+    """
+    found: list[Frame] = []
+    for name, text in tables.items():
+        reader = csv.DictReader(text.splitlines(), strict=True)
+        for row in reader:
+            found.append(_frame(row, len(found), f"{name} line {reader.line_num}"))
+    return tuple(sorted(found, key=lambda frame: -len(frame.needs)))
+
+
+def _frame(row: dict[str, str], number: int, where: str) -> Frame:
+    if set(row) != set(COLUMNS) or not all(row.values()):
+        raise GeoError(f"a frame must have {len(COLUMNS)} filled fields, got {row} in {where}", "frames")
+    try:
+        kind, mode = EventKind(row["kind"]), None if row["mode"] == "-" else Mode(row["mode"])
+    except ValueError as error:
+        raise GeoError(f"a frame must have a known kind and mode, got {error} in {where}", "frames") from error
+    needs = tuple(tuple(each.split("|")) for each in _listed(row["needs"]))
+    return Frame(number, kind, tuple(row["trigger"].split("|")), needs, _listed(row["without"]), mode)
+
+
+def _listed(field: str) -> tuple[str, ...]:
+    return () if field == "-" else tuple(field.split())
+
+
+def find_triggers(scene: Scene) -> tuple[Trigger, ...]:
+    """The words that tell events, in the text's order."""
+    finder = _Finder(scene, frames())
+    return tuple(trigger for clause in scene.analysis.clauses for trigger in finder.in_clause(clause))
+
+
+class _Finder:
+    """The frames laid over one scene."""
+
+    def __init__(self, scene: Scene, known: tuple[Frame, ...]) -> None:
+        self._scene, self._frames = scene, known
+        self._words = scene.analysis.words
+        self._places = {
+            word: _PLACE_CLASSES.get(each.kind, "place.other") if each.kind else "place.other"
+            for each in scene.located
+            for word in range(each.first, each.after)
+        }
+
+    def in_clause(self, clause: Clause) -> Iterator[Trigger]:
+        """The triggers of a clause: verbs, and nouns where no verb tells more or where they date the verb."""
+        fitting = list(self._fitting(clause))
+        verbs = [trigger for trigger in fitting if trigger.sense.part is Part.VERB]
+        nouns = [trigger for trigger in fitting if trigger.sense.part is not Part.VERB]
+        told = bool(verbs)
+        for trigger in sorted(fitting, key=lambda each: each.word):
+            if trigger in verbs:
+                yield trigger
+            elif trigger in nouns and (not told or self._dates_the_verb(trigger)):
+                told = True
+                yield trigger
+
+    def _dates_the_verb(self, trigger: Trigger) -> bool:
+        """Whether a noun stands behind "after", "since" or "with": بعد سقوط النظام."""
+        before = trigger.word - 1
+        return before >= 0 and self._words[before].is_a("cue.when")
+
+    def _fitting(self, clause: Clause) -> Iterator[Trigger]:
+        for at in clause.words:
+            for sense in self._words[at].senses:
+                if sense.is_a(_ACTS) and (found := self._best(clause, at, sense)):
+                    yield found
+                    break
+
+    def _best(self, clause: Clause, at: int, sense: Sense) -> Trigger | None:
+        around: frozenset[str] | None = None
+        for frame in self._frames:
+            if not any(sense.is_a(trigger) for trigger in frame.triggers):
+                continue
+            if around is None:
+                around = self._arguments(clause, at, sense)
+            if _fits(frame, around):
+                return Trigger(at, sense, clause, frame.kind, frame.mode, frame.number)
+        return None
+
+    def _arguments(self, clause: Clause, at: int, trigger: Sense) -> frozenset[str]:
+        """The classes of the words around a trigger that may be its arguments."""
+        near = [word for word in clause.words if word != at and abs(word - at) <= ARGUMENT_REACH]
+        if clause.opener in _SHARES_SUBJECT:
+            near += range(max(0, clause.first - ANTECEDENT_REACH), clause.first)
+        classes = {name for word in near for sense in self._words[word].senses for name in sense.classes}
+        return frozenset(classes | {self._places[word] for word in near if word in self._places} | trigger.classes)
+
+
+def _fits(frame: Frame, around: frozenset[str]) -> bool:
+    return all(any(_among(name, around) for name in each) for each in frame.needs) and not any(
+        _among(name, around) for name in frame.without
+    )
+
+
+def _among(name: str, classes: frozenset[str]) -> bool:
+    return name in classes or any(each.startswith(f"{name}.") for each in classes)

@@ -1,0 +1,1 @@
+"""Movements: who or what moves, how many, carrying what, along which legs."""

@@ -1,0 +1,268 @@
+"""The lexicon: which classes an inflected word of Arabic or English belongs to, behind the clitics written onto it.
+
+Tables ``geo/reading/data/lexicon/*.csv``, columns ``class,language,part,words,note``. A class is a dotted name such as
+``move.arrive`` or ``thing.aircraft``. ``words`` are parted by ``|``, the forms of one word by ``/``: verbs
+``perfect/imperfect`` (وصل/يصل) or ``base/past/participle`` (fly/flew/flown; regular ones only the base), further
+forms behind them as they are; nouns ``singular/plural/plural``; phrases and fixed words as they stand. ``note`` says
+what the row is for.
+"""
+
+import csv
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+
+from gazetteer.folding import index_key
+from geo.errors import GeoError
+from geo.reading.words.inflection import Form, arabic_noun, arabic_verb, english_noun, english_verb
+
+__all__ = ["Form", "Lexicon", "Part", "Sense", "lexicon", "read_lexicon"]
+
+COLUMNS = ("class", "language", "part", "words", "note")
+
+_CONJUNCTIONS = "وف"
+_PREPOSITIONS = "بكل"
+_FUTURE = "س"
+_ARTICLE = "ال"
+_PRONOUNS = ("هما", "كما", "هم", "ها", "هن", "كم", "نا", "ني", "ه", "ك", "ي")
+_SHORTEST = 2
+_LONGEST_KEY = 40
+
+
+class Part(StrEnum):
+    """What part of speech a row's words are."""
+
+    VERB = "verb"
+    NOUN = "noun"
+    """A masdar is a noun too."""
+    ADJECTIVE = "adjective"
+    PHRASE = "phrase"
+    """A word or several, as they stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """What a written word, or the phrase that begins with it, can be."""
+
+    classes: frozenset[str]
+    lemma: str
+    """The word's first form as the table writes it."""
+    part: Part
+    form: Form
+    length: int = 1
+    """How many words of the text it takes."""
+    conjunction: str = ""
+    """و or ف written before it."""
+    preposition: str = ""
+    """ب, ك or ل written before it; with a verb ل is that of purpose."""
+    future: bool = False
+    """Whether س is written before it."""
+    definite: bool = False
+    """Whether ال is written before it."""
+    pronoun: str = ""
+    """The pronoun written behind it."""
+
+    def is_a(self, name: str) -> bool:
+        """Whether it is of a class or of one below it: ``thing`` covers ``thing.aircraft``."""
+        return any(each == name or each.startswith(f"{name}.") for each in self.classes)
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A form as generated, clitics not yet put on."""
+
+    classes: frozenset[str]
+    lemma: str
+    part: Part
+    form: Form
+    rest: tuple[str, ...]
+    """Keys of the phrase's other words."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Peeled:
+    """A way to take clitics off a word."""
+
+    stem: str
+    conjunction: str = ""
+    preposition: str = ""
+    future: bool = False
+    definite: bool = False
+    pronoun: str = ""
+
+
+@dataclass(slots=True)
+class Lexicon:
+    """Inflected forms by their first word's key."""
+
+    entries: dict[str, tuple[_Entry, ...]]
+    _known: dict[str, tuple[tuple[_Peeled, _Entry], ...]] = field(default_factory=dict)
+    """What was looked up before; at most ``_KEPT`` words."""
+
+    def senses(self, keys: list[str], at: int) -> tuple[Sense, ...]:
+        """What the word at an index can begin, phrases included, longest first; of clitics the fewest peeled."""
+        found = []
+        for peeled, entry in self._readings(keys[at]):
+            length = 1 + len(entry.rest)
+            if entry.rest and tuple(keys[at + 1 : at + length]) != entry.rest:
+                continue
+            found.append(_sense(peeled, entry, length))
+        return tuple(sorted(found, key=lambda sense: -sense.length)) if len(found) > 1 else tuple(found)
+
+    def _readings(self, key: str) -> tuple[tuple[_Peeled, _Entry], ...]:
+        known = self._known.get(key)
+        if known is None:
+            if len(self._known) >= _KEPT:
+                self._known.clear()
+            known = self._known[key] = tuple(self._looked_up(key)) if len(key) <= _LONGEST_KEY else ()
+        return known
+
+    def _looked_up(self, key: str) -> Iterator[tuple[_Peeled, _Entry]]:
+        """The readings with the fewest clitics; a phrase's readings stand beside a single word's."""
+        told: set[tuple[str, Part, tuple[str, ...]]] = set()
+        single = False
+        for level in _peels(key):
+            fits = [
+                (peeled, entry)
+                for peeled in level
+                for entry in self.entries.get(peeled.stem, ())
+                if _may_carry(peeled, entry) and not (single and not entry.rest)
+            ]
+            for peeled, entry in fits:
+                mark = (entry.lemma, entry.part, entry.rest)
+                if mark not in told:
+                    told.add(mark)
+                    yield peeled, entry
+            single = single or any(not entry.rest for _, entry in fits)
+
+
+_KEPT = 50_000
+
+
+def _sense(peeled: _Peeled, entry: _Entry, length: int) -> Sense:
+    return Sense(
+        entry.classes,
+        entry.lemma,
+        entry.part,
+        entry.form,
+        length,
+        peeled.conjunction,
+        peeled.preposition,
+        peeled.future,
+        peeled.definite,
+        peeled.pronoun,
+    )
+
+
+def _peels(key: str) -> tuple[tuple[_Peeled, ...], ...]:
+    """Ways to read a key as clitics and a stem, by how much is taken off."""
+    bare = (_Peeled(key),)
+    if not key or not "\u0621" <= key[0] <= "\u064a":
+        return (bare,)
+    fronts = [(rest, front) for rest, front in _fronts(key) if len(rest) >= _SHORTEST]
+    front = tuple(_with(rest, before) for rest, before in fronts)
+    behind = tuple(
+        _with(rest[: -len(end)], before, end)
+        for rest, before in [(key, _Peeled("")), *fronts]
+        for end in _PRONOUNS
+        if rest.endswith(end) and len(rest) - len(end) >= _SHORTEST
+    )
+    return (bare, front, behind)
+
+
+def _with(stem: str, before: _Peeled, pronoun: str = "") -> _Peeled:
+    return _Peeled(stem, before.conjunction, before.preposition, before.future, before.definite, pronoun)
+
+
+def _fronts(key: str) -> Iterator[tuple[str, _Peeled]]:
+    """Prefixes off the front of a key, with what is left."""
+    for conjunction in ("", key[0]) if key[0] in _CONJUNCTIONS else ("",):
+        rest = key[len(conjunction) :]
+        if conjunction:
+            yield rest, _Peeled("", conjunction)
+        if rest.startswith(_ARTICLE):
+            yield rest[2:], _Peeled("", conjunction, definite=True)
+        if rest.startswith("لل"):
+            yield rest[2:], _Peeled("", conjunction, "ل", definite=True)
+            yield rest[1:], _Peeled("", conjunction, "ل", definite=True)
+        if rest[:1] == _FUTURE:
+            yield rest[1:], _Peeled("", conjunction, future=True)
+        if rest[:1] and rest[0] in _PREPOSITIONS:
+            yield rest[1:], _Peeled("", conjunction, rest[0])
+            if rest[1:].startswith(_ARTICLE):
+                yield rest[3:], _Peeled("", conjunction, rest[0], definite=True)
+
+
+def _may_carry(peeled: _Peeled, entry: _Entry) -> bool:
+    """Whether such a word can carry these clitics."""
+    match entry.part:
+        case Part.VERB:
+            if peeled.definite or peeled.preposition in {"ب", "ك"} or peeled.pronoun == "ي":
+                return False
+            if peeled.future or peeled.preposition:
+                return entry.form is Form.PRESENT
+            return True
+        case Part.PHRASE:
+            return not (peeled.pronoun or peeled.future) and (not peeled.definite or not entry.rest)
+        case Part.NOUN | Part.ADJECTIVE:
+            return not peeled.future and not (peeled.definite and peeled.pronoun)
+    return True
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The shipped lexicon.
+
+    Raises:
+        GeoError: if a row of a table lacks a field or has an unknown part or language.
+    """
+    folder = files("geo.reading") / "data" / "lexicon"
+    tables = sorted((each for each in folder.iterdir() if each.name.endswith(".csv")), key=lambda each: each.name)
+    return read_lexicon({table.name: table.read_text(encoding="utf-8") for table in tables})
+
+
+def read_lexicon(tables: dict[str, str]) -> Lexicon:
+    """The lexicon of tables' texts, by their names, which tell where an error stands.
+
+    Raises:
+        GeoError: if a row lacks a field or has an unknown part or language.
+    """
+    classes: dict[tuple[str, Part, str, Form], set[str]] = {}
+    for name, text in tables.items():
+        reader = csv.DictReader(text.splitlines(), strict=True)
+        for row in reader:
+            _check(row, f"{name} line {reader.line_num}")
+            part = Part(row["part"])
+            for word in row["words"].split("|"):
+                lemma, *others = (form.strip() for form in word.split("/"))
+                for key, form in _forms(row["language"], part, lemma, tuple(others)):
+                    classes.setdefault((key, part, lemma, form), set()).add(row["class"])
+    entries: dict[str, dict[tuple[str, Part, str], _Entry]] = {}
+    for (key, part, lemma, form), names in classes.items():
+        first, *rest = key.split() or [""]
+        if first:
+            entry = _Entry(frozenset(names), lemma, part, form, tuple(rest))
+            entries.setdefault(first, {}).setdefault((key, part, lemma), entry)
+    return Lexicon({first: tuple(found.values()) for first, found in entries.items()})
+
+
+def _check(row: dict[str, str], where: str) -> None:
+    if set(row) != set(COLUMNS) or not all(row.values()):
+        raise GeoError(f"a row of the lexicon must have {len(COLUMNS)} filled fields, got {row} in {where}", "lexicon")
+    if row["part"] not in set(Part) or row["language"] not in {"ar", "en"}:
+        got = f"{row['part']} and {row['language']}"
+        raise GeoError(f"a word must be a known part of Arabic or English, got {got} in {where}", "lexicon")
+
+
+def _forms(language: str, part: Part, lemma: str, others: tuple[str, ...]) -> Iterator[tuple[str, Form]]:
+    if part is Part.PHRASE:
+        yield from ((index_key(form), Form.FIXED) for form in (lemma, *others))
+    elif part is Part.VERB:
+        inflect = arabic_verb if language == "ar" else english_verb
+        yield from inflect(lemma, *others[: 1 if language == "ar" else 2]) if others else inflect(lemma, "")
+        extra = others[1 if language == "ar" else 2 :]
+        yield from ((index_key(form), Form.PAST) for form in extra)
+    else:
+        yield from (arabic_noun if language == "ar" else english_noun)(lemma, others)
