@@ -5,7 +5,7 @@ from datetime import date
 from typing import Protocol
 
 from gazetteer.records import Place
-from geo.model import Conflict, Corpus, Document, Finding, Reading
+from geo.model import Conflict, Corpus, Document, Event, Finding, Judgement, Layer, Reading
 from geo.sites import merge_sites
 
 
@@ -17,24 +17,31 @@ class PlaceSource(Protocol):
         ...
 
 
-def assemble(
+def assemble(  # noqa: PLR0913 - a corpus is all of these
     version: str,
     documents: Iterable[Document],
     readings: Iterable[Reading],
     gazetteer: PlaceSource,
     findings: Iterable[Finding] = (),
+    *,
+    layer: Layer = Layer.REVIEWED,
+    judgements: Mapping[str, Judgement] | None = None,
 ) -> Corpus:
     """The corpus of some readings; a place that the gazetteer does not know is missing from its ``places``."""
     by_id = {document.id: document for document in documents}
     ordered = tuple(sorted(readings, key=lambda reading: _order(reading, by_id)))
+    judged = dict(judgements or {})
+    named = {place for reading in ordered for place in place_ids(reading)} | set(_judged_ids(judged.values()))
     return Corpus(
         version=version,
         documents=by_id,
         readings=ordered,
-        places=dict(gazetteer.places(sorted({place for reading in ordered for place in place_ids(reading)}))),
+        places=dict(gazetteer.places(sorted(named))),
         sites=merge_sites(ordered),
         conflicts=gather_conflicts(ordered),
         findings=tuple(findings),
+        layer=layer,
+        judgements=judged,
     )
 
 
@@ -43,9 +50,20 @@ def place_ids(reading: Reading) -> Iterator[str]:
     yield from (mention.place for mention in reading.places if mention.place)
     yield from (site.place for site in reading.sites)
     for event in reading.events:
-        yield from (place.place for place in event.places)
-        for leg in event.movement.legs if event.movement else ():
-            yield from (place for place in (leg.origin, *leg.via, leg.destination) if place)
+        yield from _event_ids(event)
+
+
+def _event_ids(event: Event) -> Iterator[str]:
+    yield from (place.place for place in event.places)
+    for leg in event.movement.legs if event.movement else ():
+        yield from (place for place in (leg.origin, *leg.via, leg.destination) if place)
+
+
+def _judged_ids(judgements: Iterable[Judgement]) -> Iterator[str]:
+    """The places of both readings of each event, so that one can be told beside the other."""
+    for judgement in judgements:
+        for event in (judgement.machine, judgement.reviewed):
+            yield from _event_ids(event) if event else ()
 
 
 def gather_conflicts(readings: Iterable[Reading]) -> tuple[Conflict, ...]:

@@ -1,16 +1,19 @@
 """The nouns of the house: what articles are made of and what is read from them."""
 
 from geo.model.kinds import (
+    Aspect,
     ConflictTopic,
     CountQualifier,
     EventKind,
     EvidencePart,
+    Layer,
     MentionRole,
     Modality,
     Mode,
     PlaceRole,
     SiteKind,
     SiteStatus,
+    Verdict,
 )
 from geo.model.records import (
     Article,
@@ -22,6 +25,7 @@ from geo.model.records import (
     EventPlace,
     Evidence,
     Finding,
+    Judgement,
     Leg,
     Movement,
     Period,
@@ -36,6 +40,7 @@ from geo.model.records import (
 
 __all__ = [
     "Article",
+    "Aspect",
     "Conflict",
     "ConflictTopic",
     "Corpus",
@@ -48,6 +53,8 @@ __all__ = [
     "Evidence",
     "EvidencePart",
     "Finding",
+    "Judgement",
+    "Layer",
     "Leg",
     "MentionRole",
     "Modality",
@@ -64,4 +71,5 @@ __all__ = [
     "Span",
     "StatusFact",
     "TimeMention",
+    "Verdict",
 ]

@@ -158,3 +158,32 @@ class ConflictTopic(StrEnum):
     PLACE = "place"
     DENIAL = "denial"
     STATUS = "status"
+
+
+class Layer(StrEnum):
+    """Which reading of the articles is looked at."""
+
+    REVIEWED = "reviewed"
+    MACHINE = "machine"
+
+
+class Verdict(StrEnum):
+    """What became of an event when people's decisions were laid over the machine's reading."""
+
+    ACCEPTED = "accepted"
+    CORRECTED = "corrected"
+    ADDED = "added"
+    MACHINE_ONLY = "machine_only"
+    UNREVIEWED = "unreviewed"
+
+
+class Aspect(StrEnum):
+    """What a reviewer may correct of an event."""
+
+    KIND = "kind"
+    MODALITY = "modality"
+    WHEN = "when"
+    PLACES = "places"
+    MOVEMENT = "movement"
+    ATTRIBUTION = "attribution"
+    ACTORS = "actors"

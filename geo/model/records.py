@@ -10,16 +10,19 @@ from datetime import date
 
 from gazetteer.records import Candidate, Names, Place
 from geo.model.kinds import (
+    Aspect,
     ConflictTopic,
     CountQualifier,
     EventKind,
     EvidencePart,
+    Layer,
     MentionRole,
     Modality,
     Mode,
     PlaceRole,
     SiteKind,
     SiteStatus,
+    Verdict,
 )
 
 
@@ -257,6 +260,19 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
+class Judgement:
+    """What people's decisions made of an event, with both readings of it."""
+
+    verdict: Verdict
+    machine: Event | None = None
+    """As the machine read it; None where it did not."""
+    reviewed: Event | None = None
+    """As the reviewer has it; None where the review does not hold it."""
+    differs: tuple[Aspect, ...] = ()
+    """What the reviewer corrected, in the order of ``Aspect``."""
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """Something in a corpus that does not hold; shown and counted, the rest goes on."""
 
@@ -287,3 +303,7 @@ class Corpus:
     conflicts: tuple[Conflict, ...] = ()
     """Within and between articles."""
     findings: tuple[Finding, ...] = ()
+    layer: Layer = Layer.REVIEWED
+    """Whether it is the machine's reading with people's decisions laid over it, or the machine's alone."""
+    judgements: Mapping[str, Judgement] = field(default_factory=dict)
+    """By the id that an event has in either layer; hidden ones too. Empty where nothing was laid over anything."""

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TypeVar
 
-from gazetteer.records import Names
 from geo.errors import PeriodError
 from geo.identifiers import article_id, event_id
 from geo.model import (
@@ -16,7 +15,6 @@ from geo.model import (
     Evidence,
     EvidencePart,
     Finding,
-    Period,
     PlaceMention,
     Publication,
     Reading,
@@ -40,12 +38,6 @@ from geo.review.selectors import Stale, Target, locate, moved_to
 
 KnowsPlace = Callable[[str], bool]
 """Whether a gazetteer holds a place id."""
-
-UNKNOWN_PUBLICATION = Publication(
-    Period("XXXX", None, None, "unknown"),
-    Names("Nothing says when this was published.", "لا شيء يبين متى نشر هذا النص."),
-)
-"""The publication of an article that nobody has dated."""
 
 BodyT = TypeVar(
     "BodyT", ArticleBody, BoilerplateBody, ConflictBody, EventBody, PlaceMentionBody, SiteBody, TimeMentionBody
@@ -81,7 +73,7 @@ class _Desk:
 def apply_reviews(
     documents: Sequence[Document], reviews: Sequence[Review], knows_place: KnowsPlace
 ) -> tuple[tuple[Reading, ...], tuple[Finding, ...]]:
-    """A reading for each reviewed article and each document without a review, and what does not hold.
+    """A reading for each reviewed article, holding people's decisions alone, and what does not hold.
 
     An annotation whose words are gone, whose place is unknown or whose time is no EDTF is left out and named; one
     whose words have only moved is kept where they stand now, and named too.
@@ -97,18 +89,10 @@ def apply_reviews(
         desk = _Desk(review, document, knows_place)
         readings += [(review.file, reading) for reading in _read(desk)]
         findings += desk.findings
-    reviewed = {reading.article.document for _, reading in readings}
-    readings += [("", unread(document)) for document in documents if document.id not in reviewed]
     known = {event.id for _, reading in readings for event in reading.events}
     kept = [_without_dangling(file, reading, known) for file, reading in readings]
     dangling = [finding for _, told in kept for finding in told]
     return tuple(reading for reading, _ in kept), (*findings, *dangling)
-
-
-def unread(document: Document) -> Reading:
-    """The reading of a document of which nothing is known: one article, whole and undated."""
-    start, end = 0, len(document.text)
-    return Reading(Article(article_id(document.id, 0), document.id, start, end, "", "", "und", UNKNOWN_PUBLICATION))
 
 
 def _read(desk: _Desk) -> Iterator[Reading]:

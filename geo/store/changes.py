@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from sqlalchemy import Connection, select
 
 from geo.assembly import PlaceSource, place_ids
-from geo.model import Document, Finding, Reading
+from geo.model import Document, Finding, Layer, Reading
 from geo.store import tables
 from geo.store.decisions import Decision
 from geo.store.read import read_findings
@@ -17,20 +17,31 @@ from geo.store.write import digest_of, write_decisions, write_document, write_fi
 def fill(connection: Connection, seeds: Seeds, places: PlaceSource) -> None:
     """Puts in all that a seeds folder gives."""
     for document in seeds.documents:
-        own = [reading for reading in seeds.readings if reading.article.document == document.id]
-        put(connection, document, own, places)
+        put(connection, document, _of(seeds.machine, document), _of(seeds.reviewed, document), places)
     append(connection, seeds.decisions)
     find(connection, seeds.findings)
 
 
-def put(connection: Connection, document: Document, readings: Sequence[Reading], places: PlaceSource) -> None:
-    """Puts a document and its readings in the place of all that was kept of that document."""
+def put(
+    connection: Connection,
+    document: Document,
+    machine: Iterable[Reading],
+    reviewed: Iterable[Reading],
+    places: PlaceSource,
+) -> None:
+    """Puts a document and its readings of both layers in the place of all that was kept of that document."""
     gone = list(_forget(connection, document.id))
     write_document(connection, document)
-    known = places.places(sorted({place for reading in readings for place in place_ids(reading)}))
-    for reading in readings:
-        write_reading(connection, reading, known)
-    note_change(connection, gone=gone, come=[digest_of(document), *map(digest_of, readings)])
+    layered = [(reading, Layer.MACHINE) for reading in machine] + [(reading, Layer.REVIEWED) for reading in reviewed]
+    known = places.places(sorted({place for reading, _ in layered for place in place_ids(reading)}))
+    for reading, layer in layered:
+        write_reading(connection, reading, layer, known)
+    come = [digest_of(reading, layer) for reading, layer in layered]
+    note_change(connection, gone=gone, come=[digest_of(document), *come])
+
+
+def _of(readings: Iterable[Reading], document: Document) -> list[Reading]:
+    return [reading for reading in readings if reading.article.document == document.id]
 
 
 def _forget(connection: Connection, document: str) -> Iterator[str]:

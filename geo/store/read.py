@@ -7,7 +7,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Table, select
 
-from gazetteer.records import Names
+from gazetteer.records import Candidate, Names, Place, Reason
+from geo.assembly import PlaceSource
 from geo.model import (
     Article,
     Conflict,
@@ -20,6 +21,7 @@ from geo.model import (
     Evidence,
     EvidencePart,
     Finding,
+    Layer,
     Leg,
     MentionRole,
     Modality,
@@ -61,19 +63,21 @@ def read_documents(connection: Connection) -> tuple[Document, ...]:
     return tuple(Document(row.id, row.file, row.text, row.encoding, row.file_sha256, row.text_sha256) for row in rows)
 
 
-def read_readings(connection: Connection) -> tuple[Reading, ...]:
-    """All articles with what is known of them, by id."""
-    boilerplate = _children(connection, tables.BOILERPLATE, "article")
-    mentions = _children(connection, tables.PLACE_MENTION, "article")
-    times = _children(connection, tables.TIME_MENTION, "article")
-    events = _events(connection)
-    sites = _sites(connection)
-    conflicts = _children(connection, tables.CONFLICT, "article")
-    rows = connection.execute(select(tables.ARTICLE).order_by(tables.ARTICLE.c.id))
+def read_readings(connection: Connection, layer: Layer, places: PlaceSource) -> tuple[Reading, ...]:
+    """All articles of a layer with what it knows of them, by id; a candidate that is no place any more is left out."""
+    boilerplate = _children(connection, tables.BOILERPLATE, layer, "article")
+    mentions = _children(connection, tables.PLACE_MENTION, layer, "article")
+    known = places.places(sorted(_candidate_ids(mentions)))
+    times = _children(connection, tables.TIME_MENTION, layer, "article")
+    events = _events(connection, layer)
+    sites = _sites(connection, layer)
+    conflicts = _children(connection, tables.CONFLICT, layer, "article")
+    article = tables.ARTICLE
+    rows = connection.execute(select(article).where(article.c.layer == layer).order_by(article.c.id))
     return tuple(
         Reading(
             article=_article(row, boilerplate[row.id,]),
-            places=tuple(_place_mention(row.document, child) for child in mentions[row.id,]),
+            places=tuple(_place_mention(row.document, child, known) for child in mentions[row.id,]),
             times=tuple(
                 TimeMention(_span(row.document, child), child.text, _period(child)) for child in times[row.id,]
             ),
@@ -98,24 +102,24 @@ def read_findings(connection: Connection) -> tuple[Finding, ...]:
     return tuple(Finding(row.code, row.file, row.annotation, row.details) for row in rows)
 
 
-def _children(connection: Connection, table: Table, *keys: str) -> _Children:
-    """A table's rows in order, by the values of some columns."""
+def _children(connection: Connection, table: Table, layer: Layer, *keys: str) -> _Children:
+    """A table's rows of a layer in order, by the values of some columns."""
     found: dict[tuple[Any, ...], list[_AnyRow]] = defaultdict(list)
-    for row in connection.execute(select(table).order_by(*table.primary_key)):
+    for row in connection.execute(select(table).where(table.c.layer == layer).order_by(*table.primary_key)):
         found[tuple(row._mapping[key] for key in keys)].append(row)  # noqa: SLF001  (SQLAlchemy's public name for it)
     return found
 
 
-def _events(connection: Connection) -> tuple[_Children, _EventParts]:
+def _events(connection: Connection, layer: Layer) -> tuple[_Children, _EventParts]:
     parts = (tables.EVENT_PLACE, tables.EVIDENCE, tables.MOVEMENT, tables.LEG)
-    children = [_children(connection, table, "article", "event") for table in parts]
-    return _children(connection, tables.EVENT, "article"), _EventParts(*children)
+    children = [_children(connection, table, layer, "article", "event") for table in parts]
+    return _children(connection, tables.EVENT, layer, "article"), _EventParts(*children)
 
 
-def _sites(connection: Connection) -> Mapping[str, Sequence[Site]]:
-    statuses = _children(connection, tables.SITE_STATUS, "article", "site")
+def _sites(connection: Connection, layer: Layer) -> Mapping[str, Sequence[Site]]:
+    statuses = _children(connection, tables.SITE_STATUS, layer, "article", "site")
     found: dict[str, list[Site]] = defaultdict(list)
-    for (article,), rows in _children(connection, tables.SITE, "article").items():
+    for (article,), rows in _children(connection, tables.SITE, layer, "article").items():
         found[article] = [_site(row, statuses[article, row.seq]) for row in rows]
     return found
 
@@ -138,8 +142,17 @@ def _article(row: _AnyRow, boilerplate: Sequence[_AnyRow]) -> Article:
     )
 
 
-def _place_mention(document: str, row: _AnyRow) -> PlaceMention:
-    return PlaceMention(_span(document, row), row.text, MentionRole(row.role), row.place)
+def _candidate_ids(mentions: _Children) -> set[str]:
+    return {candidate["place"] for rows in mentions.values() for row in rows for candidate in row.candidates}
+
+
+def _place_mention(document: str, row: _AnyRow, places: Mapping[str, Place]) -> PlaceMention:
+    candidates = (
+        Candidate(places[each["place"]], each["score"], tuple(Reason(code, value) for code, value in each["reasons"]))
+        for each in row.candidates
+        if each["place"] in places
+    )
+    return PlaceMention(_span(document, row), row.text, MentionRole(row.role), row.place, tuple(candidates), row.score)
 
 
 def _time_mention(document: str, row: _AnyRow) -> TimeMention:

@@ -1,21 +1,32 @@
 """The shipped articles with their reviews, read for a store; and what tells one state of them from another."""
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 import gazetteer
 import geo
+from gazetteer.records import Names
 from geo.assembly import PlaceSource
 from geo.errors import DocumentError
-from geo.model import Document, Finding, Reading
+from geo.identifiers import article_id
+from geo.model import Article, Document, Finding, Period, Publication, Reading
 from geo.reading.documents import read_document
 from geo.review import Review, apply_reviews, read_review
 from geo.shipped import article_files, review_files
 from geo.store.decisions import Decision
 from geo.store.tables import SCHEMA_VERSION
+
+Machine = Callable[[Document], Sequence[Reading]]
+"""What reads a document by itself: a reading for each of its articles."""
+
+UNKNOWN_PUBLICATION = Publication(
+    Period("XXXX", None, None, "unknown"),
+    Names("Nothing says when this was published.", "لا شيء يبين متى نشر هذا النص."),
+)
+"""The publication of an article that nobody has dated."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,21 +34,32 @@ class Seeds:
     """All that a folder of articles and reviews gives."""
 
     documents: tuple[Document, ...]
-    readings: tuple[Reading, ...]
+    machine: tuple[Reading, ...]
+    """What the machine reads in them."""
+    reviewed: tuple[Reading, ...]
+    """What people decided about them."""
     decisions: tuple[Decision, ...]
     findings: tuple[Finding, ...]
 
 
-def read_seeds(places: PlaceSource, folder: Path | None = None) -> Seeds:
-    """The articles of a seeds folder (the shipped one if not given), their reviews laid over them.
+def read_seeds(places: PlaceSource, machine: Machine, folder: Path | None = None) -> Seeds:
+    """The articles of a seeds folder (the shipped one if not given) as the machine reads them, and their reviews.
 
-    A file that cannot be read is a finding, and the others go on.
+    A file that cannot be read is a finding, and the others go on; an article of which the machine makes nothing is
+    kept whole and undated.
     """
     documents, unreadable = _documents(article_files(folder))
     reviews, broken = _reviews(review_files(folder))
-    readings, stale = apply_reviews(documents, reviews, lambda place: place in places.places([place]))
+    reviewed, stale = apply_reviews(documents, reviews, lambda place: place in places.places([place]))
+    read = tuple(reading for document in documents for reading in machine(document) or [unread(document)])
     decisions = tuple(decision for review in reviews for decision in decisions_of(review, documents))
-    return Seeds(tuple(documents), readings, decisions, (*unreadable, *broken, *stale))
+    return Seeds(tuple(documents), read, reviewed, decisions, (*unreadable, *broken, *stale))
+
+
+def unread(document: Document) -> Reading:
+    """The reading of a document of which nothing is known: one article, whole and undated."""
+    start, end = 0, len(document.text)
+    return Reading(Article(article_id(document.id, 0), document.id, start, end, "", "", "und", UNKNOWN_PUBLICATION))
 
 
 def seeds_key(folder: Path | None = None) -> str:

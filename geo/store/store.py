@@ -5,17 +5,18 @@ from pathlib import Path
 from typing import Self
 
 import platformdirs
-from sqlalchemy import Connection, Engine, inspect
+from sqlalchemy import Connection, Engine, MetaData, inspect
 
 from gazetteer.index import Gazetteer
 from geo.assembly import PlaceSource, assemble
 from geo.errors import StoreError
-from geo.model import Corpus, Document, Reading
+from geo.model import Corpus, Document, Layer, Reading
+from geo.review.overlay import lay_over
 from geo.store import changes, tables
 from geo.store import engine as database
 from geo.store.decisions import Decision
 from geo.store.read import read_decisions, read_documents, read_findings, read_readings
-from geo.store.seeding import read_seeds, seeds_key
+from geo.store.seeding import Machine, read_seeds, seeds_key, unread
 from geo.store.version import SCHEMA_KEY, current_version, read_meta, write_meta
 
 _SEEDS = "seeds"
@@ -38,16 +39,16 @@ class Store:
         """The store of a SQLite file or a database URL, made empty where there is none.
 
         Without a target it is the user's own corpus, built from the shipped articles when it is first opened and
-        again whenever those are others, as long as nobody has written into it.
+        again whenever those or the code are others, as long as nobody has written into it.
 
         Raises:
-            StoreError: if it cannot be opened, is damaged, of a newer schema, or no corpus.
+            StoreError: if it cannot be opened, is damaged, of another schema, or no corpus.
             SeedsError: if there is no target and the shipped articles are missing.
         """
         engine = database.make_engine(_made_room(target or default_path()))
         store = cls(engine)
         try:
-            _prepare(engine)
+            _prepare(engine, is_own=target is None)
             if target is None:
                 store._keep_seeded()
         except BaseException:
@@ -72,18 +73,16 @@ class Store:
         with database.reading(self._engine) as connection:
             return current_version(connection)
 
-    def corpus(self, gazetteer: PlaceSource) -> Corpus:
-        """All that the store holds, as of one moment.
+    def corpus(self, gazetteer: PlaceSource, layer: Layer = Layer.REVIEWED) -> Corpus:
+        """All that the store holds, as of one moment: people's decisions over the machine's reading, or that alone.
 
         Raises:
             StoreError: if it cannot be read.
         """
         with database.reading(self._engine) as connection:
             try:
-                version = current_version(connection)
-                readings = read_readings(connection)
-                return assemble(version, read_documents(connection), readings, gazetteer, read_findings(connection))
-            except (ValueError, TypeError, KeyError) as error:
+                return _corpus(connection, gazetteer, layer)
+            except (ValueError, TypeError, LookupError) as error:
                 place = database.where(self._engine)
                 raise StoreError(
                     f"a corpus must hold only what hudhud wrote, got {str(error)!r}: {place}",
@@ -96,14 +95,18 @@ class Store:
         with database.reading(self._engine) as connection:
             return read_decisions(connection)
 
-    def put(self, document: Document, readings: Sequence[Reading], places: PlaceSource) -> None:
-        """Keeps a document and its readings, in the place of all that was kept of that document; whole or not at all.
+    def put(
+        self, document: Document, machine: Sequence[Reading], places: PlaceSource, *, reviewed: Sequence[Reading] = ()
+    ) -> None:
+        """Keeps a document in the place of all that was kept of it; whole or not at all.
+
+        ``machine`` is what the machine reads in it, ``reviewed`` what people decided about it.
 
         Raises:
             StoreError: if it cannot be written, or a span points into another document.
         """
         with database.writing(self._engine) as connection:
-            changes.put(connection, document, readings, places)
+            changes.put(connection, document, machine, reviewed, places)
             write_meta(connection, _EDITED, "1")
 
     def decide(self, decisions: Iterable[Decision]) -> int:
@@ -117,10 +120,13 @@ class Store:
             write_meta(connection, _EDITED, "1")
         return added
 
-    def fill_from_seeds(self, places: PlaceSource, folder: Path | None = None) -> bool:
+    def fill_from_seeds(
+        self, gazetteer: Gazetteer, folder: Path | None = None, *, machine: Machine | None = None
+    ) -> bool:
         """Makes this the corpus of a seeds folder (the shipped one if not given), in one transaction.
 
-        Nothing happens, and the answer is False, where a user has written into it or it is that corpus already.
+        ``machine`` reads the articles, our own reading if not given. Nothing happens, and the answer is False, where
+        a user has written into it or it is that corpus already.
 
         Raises:
             StoreError: if it cannot be written.
@@ -131,7 +137,7 @@ class Store:
             if not _may_seed(connection, key):
                 return False
             changes.empty(connection)
-            changes.fill(connection, read_seeds(places, folder), places)
+            changes.fill(connection, read_seeds(gazetteer, machine or _machine(gazetteer), folder), gazetteer)
             write_meta(connection, _SEEDS, key)
         return True
 
@@ -160,28 +166,70 @@ def _made_room(target: Path | str) -> Path | str:
     return path
 
 
-def _prepare(engine: Engine) -> None:
-    """Sees that the tables are there and of our schema."""
+def _machine(_gazetteer: Gazetteer) -> Machine:
+    """What reads the shipped articles: each of them whole and undated."""
+    return lambda document: (unread(document),)
+
+
+def _corpus(connection: Connection, gazetteer: PlaceSource, layer: Layer) -> Corpus:
+    machine, reviewed = (read_readings(connection, each, gazetteer) for each in (Layer.MACHINE, Layer.REVIEWED))
+    laid = lay_over(machine, reviewed)
+    return assemble(
+        current_version(connection),
+        read_documents(connection),
+        machine if layer is Layer.MACHINE else laid.readings,
+        gazetteer,
+        read_findings(connection),
+        layer=layer,
+        judgements=laid.judgements,
+    )
+
+
+def _prepare(engine: Engine, *, is_own: bool) -> None:
+    """Sees that the tables are there and of our schema; the user's own corpus is made anew where it is an older one.
+
+    An older corpus that somebody wrote into, or that lies where the user said, is refused and left as it is.
+    """
     with database.reading(engine) as connection:
-        names = inspect(connection).get_table_names()
-    if not names:
-        with database.writing(engine) as connection:
+        found = _schema(connection)
+        if found == str(tables.SCHEMA_VERSION):
+            return
+        if found is not None and not (is_own and _is_outdated(connection, found)):
+            raise _other_schema(found, database.where(engine))
+    with database.writing(engine) as connection:
+        found = _schema(connection)
+        if found is not None and is_own and _is_outdated(connection, found):
+            _drop(connection)
+            found = None
+        if found is None:
             tables.METADATA.create_all(connection)
-            if not read_meta(connection, SCHEMA_KEY):
-                write_meta(connection, SCHEMA_KEY, str(tables.SCHEMA_VERSION))
-        return
-    with database.reading(engine) as connection:
-        found = read_meta(connection, SCHEMA_KEY) if tables.META.name in names else ""
-    if found != str(tables.SCHEMA_VERSION):
-        raise _other_schema(found, database.where(engine))
+            write_meta(connection, SCHEMA_KEY, str(tables.SCHEMA_VERSION))
+
+
+def _schema(connection: Connection) -> str | None:
+    """The version of the tables, empty where they are not ours, None where there are none."""
+    names = inspect(connection).get_table_names()
+    if not names:
+        return None
+    return read_meta(connection, SCHEMA_KEY) if tables.META.name in names else ""
+
+
+def _is_outdated(connection: Connection, found: str) -> bool:
+    """Whether it is a corpus of an older schema that nobody has written into."""
+    return found.isdecimal() and int(found) < tables.SCHEMA_VERSION and not read_meta(connection, _EDITED)
+
+
+def _drop(connection: Connection) -> None:
+    there = MetaData()
+    there.reflect(connection)
+    there.drop_all(connection)
 
 
 def _other_schema(found: str, where: str) -> StoreError:
     details = {"where": where, "got": found, "expected": str(tables.SCHEMA_VERSION)}
     if found.isdecimal():
-        sentence = (
-            f"a corpus must be of schema {tables.SCHEMA_VERSION}, got {found}, which another hudhud wrote: {where}"
-        )
+        age = "an older" if int(found) < tables.SCHEMA_VERSION else "a newer"
+        sentence = f"a corpus must be of schema {tables.SCHEMA_VERSION}, got {found}, which {age} hudhud wrote: {where}"
         return StoreError(sentence, "store_schema", details)
     return StoreError(f"a corpus must be one of hudhud's, got another database: {where}", "store_foreign", details)
 

@@ -1,6 +1,7 @@
 """The tables of a corpus, the same on SQLite and PostgreSQL.
 
-Every child row hangs on its article and goes with it. Days are dates, both bounds inclusive, so that a window is a
+An article has a row in each layer that knows it: what the machine read, and what people decided. Every child row hangs
+on its article in its layer and goes with it. Days are dates, both bounds inclusive, so that a window is a
 range scan; ``event_place`` carries its place's point, so that a map's extent needs no gazetteer. Lists that no query
 looks into (attribution, actors, users) are JSON. ``decision`` is only ever appended to.
 """
@@ -24,8 +25,8 @@ from sqlalchemy import (
     Text,
 )
 
-SCHEMA_VERSION = 1
-"""Goes up with every change of a table; a corpus of a newer one is refused, for it may hold what we would lose."""
+SCHEMA_VERSION = 2
+"""Goes up with every change of a table; a corpus of another one is refused, for it may hold what we would lose."""
 
 METADATA = MetaData()
 
@@ -45,8 +46,11 @@ def _names(name: str) -> Iterator[Column[Any]]:
     yield Column(f"{name}_ar", Text)
 
 
-def _article() -> Column[Any]:
-    return Column("article", String, ForeignKey("article.id", ondelete="CASCADE"), primary_key=True)
+def _of_article() -> Iterator[Column[Any] | ForeignKeyConstraint]:
+    """The key of an article's child: the layer and the article, to which it adds a number of its own."""
+    yield Column("layer", String, primary_key=True)
+    yield Column("article", String, primary_key=True)
+    yield ForeignKeyConstraint(["layer", "article"], ["article.layer", "article.id"], ondelete="CASCADE")
 
 
 def _number(name: str = "seq") -> Column[Any]:
@@ -60,13 +64,13 @@ def _span() -> Iterator[Column[Any]]:
     yield Column("end", Integer, nullable=False)
 
 
-def _of_event() -> tuple[Column[Any], Column[Any], ForeignKeyConstraint]:
-    """The key of an event's child: its article and the event's number there."""
-    return (
-        Column("article", String, primary_key=True),
-        _number("event"),
-        ForeignKeyConstraint(["article", "event"], ["event.article", "event.seq"], ondelete="CASCADE"),
-    )
+def _of_event() -> Iterator[Column[Any] | ForeignKeyConstraint]:
+    """The key of an event's child: its article in its layer, and the event's number there."""
+    yield Column("layer", String, primary_key=True)
+    yield Column("article", String, primary_key=True)
+    yield _number("event")
+    event = ["event.layer", "event.article", "event.seq"]
+    yield ForeignKeyConstraint(["layer", "article", "event"], event, ondelete="CASCADE")
 
 
 META = Table("meta", METADATA, Column("key", String, primary_key=True), Column("value", Text, nullable=False))
@@ -86,6 +90,7 @@ DOCUMENT = Table(
 ARTICLE = Table(
     "article",
     METADATA,
+    Column("layer", String, primary_key=True),
     Column("id", String, primary_key=True),
     Column("document", String, ForeignKey("document.id"), nullable=False, index=True),
     *_span(),
@@ -100,23 +105,25 @@ ARTICLE = Table(
     Index("article_by_publication", "published_earliest", "published_latest"),
 )
 
-BOILERPLATE = Table("boilerplate", METADATA, _article(), _number(), *_span())
+BOILERPLATE = Table("boilerplate", METADATA, *_of_article(), _number(), *_span())
 
 PLACE_MENTION = Table(
     "place_mention",
     METADATA,
-    _article(),
+    *_of_article(),
     _number(),
     *_span(),
     Column("text", Text, nullable=False),
     Column("role", String, nullable=False),
     Column("place", String, index=True),
+    Column("score", Float),
+    Column("candidates", JSON, nullable=False),
 )
 
 TIME_MENTION = Table(
     "time_mention",
     METADATA,
-    _article(),
+    *_of_article(),
     _number(),
     *_span(),
     Column("text", Text, nullable=False),
@@ -126,7 +133,7 @@ TIME_MENTION = Table(
 EVENT = Table(
     "event",
     METADATA,
-    _article(),
+    *_of_article(),
     _number(),
     Column("id", String, nullable=False, index=True),
     Column("kind", String, nullable=False, index=True),
@@ -187,7 +194,7 @@ LEG = Table(
 SITE = Table(
     "site",
     METADATA,
-    _article(),
+    *_of_article(),
     _number(),
     Column("place", String, nullable=False, index=True),
     Column("kind", String, nullable=False),
@@ -199,19 +206,20 @@ SITE = Table(
 SITE_STATUS = Table(
     "site_status",
     METADATA,
+    Column("layer", String, primary_key=True),
     Column("article", String, primary_key=True),
     _number("site"),
     _number(),
     Column("status", String, nullable=False),
     *_period(nullable=False),
     Column("event", String, nullable=False),
-    ForeignKeyConstraint(["article", "site"], ["site.article", "site.seq"], ondelete="CASCADE"),
+    ForeignKeyConstraint(["layer", "article", "site"], ["site.layer", "site.article", "site.seq"], ondelete="CASCADE"),
 )
 
 CONFLICT = Table(
     "conflict",
     METADATA,
-    _article(),
+    *_of_article(),
     _number(),
     Column("first_event", String, nullable=False),
     Column("second_event", String, nullable=False),

@@ -8,9 +8,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Table
 
-from gazetteer.records import Names, Place
+from gazetteer.records import Candidate, Names, Place
 from geo.errors import StoreError
-from geo.model import Document, Event, Finding, Movement, Period, Reading, Site, Span
+from geo.model import Document, Event, Finding, Layer, Movement, Period, PlaceMention, Reading, Site, Span
 from geo.store import tables
 from geo.store.decisions import Decision
 
@@ -20,9 +20,10 @@ _NO_NAMES = Names("", "")
 _Row = dict[str, Any]
 
 
-def digest_of(record: Document | Reading | Finding) -> str:
-    """SHA-256 of all that a record holds, hexadecimal; equal records have equal ones, in any process."""
-    content = json.dumps([type(record).__name__, asdict(record)], default=str, ensure_ascii=False, sort_keys=True)
+def digest_of(record: Document | Reading | Finding, layer: Layer | None = None) -> str:
+    """SHA-256 of all that a record of a layer holds, hexadecimal; equal records have equal ones, in any process."""
+    named = [type(record).__name__, layer, asdict(record)]
+    content = json.dumps(named, default=str, ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(content.encode("utf-8")).hexdigest()
 
 
@@ -31,22 +32,21 @@ def write_document(connection: Connection, document: Document) -> None:
     connection.execute(tables.DOCUMENT.insert(), {**asdict(document), "digest": digest_of(document)})
 
 
-def write_reading(connection: Connection, reading: Reading, places: Mapping[str, Place]) -> None:
-    """Adds an article and all that is known of it; ``places`` gives its event places their points.
+def write_reading(connection: Connection, reading: Reading, layer: Layer, places: Mapping[str, Place]) -> None:
+    """Adds an article and all that a layer knows of it; ``places`` gives its event places their points.
 
     Raises:
         StoreError: if a span points into another document than the article's.
     """
     _check_spans(reading)
-    article = reading.article.id
-    connection.execute(tables.ARTICLE.insert(), _article_row(reading))
-    _insert(connection, tables.BOILERPLATE, _numbered(article, map(_span, reading.article.boilerplate)))
-    mentions = ({**_span(mention.span), **_fields(mention, "text", "role", "place")} for mention in reading.places)
-    _insert(connection, tables.PLACE_MENTION, _numbered(article, mentions))
+    key = {"layer": layer, "article": reading.article.id}
+    connection.execute(tables.ARTICLE.insert(), _article_row(reading, layer))
+    _insert(connection, tables.BOILERPLATE, _numbered(key, map(_span, reading.article.boilerplate)))
+    _insert(connection, tables.PLACE_MENTION, _numbered(key, map(_place_mention_row, reading.places)))
     times = ({**_span(time.span), "text": time.text, **_period(time.period)} for time in reading.times)
-    _insert(connection, tables.TIME_MENTION, _numbered(article, times))
-    _write_events(connection, article, reading.events, places)
-    _write_sites(connection, article, reading.sites)
+    _insert(connection, tables.TIME_MENTION, _numbered(key, times))
+    _write_events(connection, key, reading.events, places)
+    _write_sites(connection, key, reading.sites)
     conflicts = (
         {
             "first_event": conflict.events[0],
@@ -56,7 +56,7 @@ def write_reading(connection: Connection, reading: Reading, places: Mapping[str,
         }
         for conflict in reading.conflicts
     )
-    _insert(connection, tables.CONFLICT, _numbered(article, conflicts))
+    _insert(connection, tables.CONFLICT, _numbered(key, conflicts))
 
 
 def write_findings(connection: Connection, findings: Iterable[Finding]) -> None:
@@ -71,9 +71,9 @@ def write_decisions(connection: Connection, decisions: Iterable[Decision]) -> No
     _insert(connection, tables.DECISION, [{**asdict(decision), "digest": decision.digest} for decision in decisions])
 
 
-def _write_events(connection: Connection, article: str, events: Sequence[Event], places: Mapping[str, Place]) -> None:
+def _write_events(connection: Connection, article: _Row, events: Sequence[Event], places: Mapping[str, Place]) -> None:
     _insert(connection, tables.EVENT, _numbered(article, map(_event_row, events)))
-    keyed = [({"article": article, "event": number}, event) for number, event in enumerate(events)]
+    keyed = [({**article, "event": number}, event) for number, event in enumerate(events)]
     _insert(
         connection,
         tables.EVENT_PLACE,
@@ -105,11 +105,11 @@ def _write_events(connection: Connection, article: str, events: Sequence[Event],
     )
 
 
-def _write_sites(connection: Connection, article: str, sites: Sequence[Site]) -> None:
+def _write_sites(connection: Connection, article: _Row, sites: Sequence[Site]) -> None:
     _insert(connection, tables.SITE, _numbered(article, map(_site_row, sites)))
     statuses = [
         {
-            "article": article,
+            **article,
             "site": number,
             "seq": seq,
             "status": fact.status,
@@ -127,20 +127,32 @@ def _insert(connection: Connection, table: Table, rows: list[_Row]) -> None:
         connection.execute(table.insert(), rows)
 
 
-def _numbered(article: str, rows: Iterable[_Row]) -> list[_Row]:
-    return [{"article": article, "seq": seq, **row} for seq, row in enumerate(rows)]
+def _numbered(article: _Row, rows: Iterable[_Row]) -> list[_Row]:
+    return [{**article, "seq": seq, **row} for seq, row in enumerate(rows)]
 
 
-def _article_row(reading: Reading) -> _Row:
+def _article_row(reading: Reading, layer: Layer) -> _Row:
     article, published = reading.article, reading.article.published
     return {
+        "layer": layer,
         **_fields(article, "id", "document", "start", "end", "title", "publisher", "language"),
         **_period(published.period, "published_"),
         **_names("reason", published.reason),
         "citations": list(published.citations),
         "complete": reading.complete,
-        "digest": digest_of(reading),
+        "digest": digest_of(reading, layer),
     }
+
+
+def _place_mention_row(mention: PlaceMention) -> _Row:
+    said = _fields(mention, "text", "role", "place", "score")
+    return {**_span(mention.span), **said, "candidates": list(map(_candidate, mention.candidates))}
+
+
+def _candidate(candidate: Candidate) -> _Row:
+    """A candidate by its place's id: what the gazetteer says of a place is not kept twice."""
+    reasons = [[reason.code, reason.value] for reason in candidate.reasons]
+    return {"place": candidate.place.id, "score": candidate.score, "reasons": reasons}
 
 
 def _event_row(event: Event) -> _Row:

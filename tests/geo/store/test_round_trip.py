@@ -7,11 +7,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from gazetteer.records import Names
+from gazetteer.records import Candidate, Names, Place, PlaceKind, Reason
 from geo import model
 from geo.errors import StoreError
 from geo.store import Decision, Store
 from geo.store.write import digest_of
+
+HMEIMIM = Place("airport:OSLK", PlaceKind.SITE, Names("Hmeimim", "حميميم"), 35.9486, 35.4011, "SY", "airportsdata")
+"""As the hand-made gazetteer has it."""
 
 texts = st.text(
     st.one_of(st.characters(exclude_categories=["Cs"]), st.sampled_from("حميميم\N{RIGHT-TO-LEFT MARK}'\";\0")),
@@ -70,10 +73,21 @@ articles = st.builds(
     published=st.builds(model.Publication, periods, names, tuples(texts)),
     boilerplate=tuples(spans),
 )
+scores = st.floats(allow_nan=False, allow_infinity=False)
+candidates = st.builds(Candidate, st.just(HMEIMIM), scores, tuples(st.builds(Reason, texts, scores)))
+mentions = st.builds(
+    model.PlaceMention,
+    spans,
+    texts,
+    st.sampled_from(model.MentionRole),
+    st.none() | ids,
+    tuples(candidates),
+    st.none() | scores,
+)
 readings = st.builds(
     model.Reading,
     article=articles,
-    places=tuples(st.builds(model.PlaceMention, spans, texts, st.sampled_from(model.MentionRole), st.none() | ids)),
+    places=tuples(mentions),
     times=tuples(st.builds(model.TimeMention, spans, texts, periods)),
     events=tuples(events),
     sites=tuples(
@@ -106,6 +120,7 @@ def test_strategies_fill_every_field():
     """A field that the model gains must be drawn here too, or the round trip says nothing of it."""
     assert len(fields(model.Event)) == 12
     assert len(fields(model.Movement)) == 9
+    assert len(fields(model.PlaceMention)) == 6
     assert len(fields(model.Reading)) == 7
 
 
@@ -115,7 +130,7 @@ def test_rich_corpus_comes_back_equal(store, corpus, gazetteer):
     store.put(document, corpus.readings, gazetteer)
     found = store.corpus(gazetteer)
 
-    assert replace(corpus, version=found.version, findings=()) == found
+    assert replace(corpus, version=found.version, findings=(), judgements=found.judgements) == found
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60)
@@ -123,7 +138,7 @@ def test_rich_corpus_comes_back_equal(store, corpus, gazetteer):
 def test_any_record_comes_back_equal(store, gazetteer, document, reading):
     """Whatever a reading holds, the same comes back; what was there of the document before is gone."""
     store.put(document, [reading], gazetteer)
-    found = store.corpus(gazetteer)
+    found = store.corpus(gazetteer, model.Layer.MACHINE)
 
     assert {document.id: document} == found.documents
     assert (reading,) == found.readings
@@ -155,3 +170,15 @@ def test_span_in_another_document_is_refused(store, corpus, gazetteer):
     with pytest.raises(StoreError, match=f"must lie in its document {document.id}, got one in elsewhere"):
         store.put(document, [replace(reading, places=(mention,))], gazetteer)
     assert store.corpus(gazetteer).documents == {}
+
+
+def test_candidates_that_are_no_places_any_more_are_left_out(store, corpus, gazetteer):
+    """A gazetteer built anew may lack a row; the mention stays, and says nothing of it."""
+    (document,) = corpus.documents.values()
+    reading = corpus.readings[0]
+    gone = Candidate(replace(HMEIMIM, id="hudhud:atlantis"), 2.0, ())
+    mention = replace(reading.places[0], candidates=(gone, Candidate(HMEIMIM, 1.0, ())))
+    store.put(document, [replace(reading, places=(mention,))], gazetteer)
+
+    (found,) = store.corpus(gazetteer).readings[0].places
+    assert [candidate.place.id for candidate in found.candidates] == ["airport:OSLK"]

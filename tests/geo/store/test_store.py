@@ -14,8 +14,10 @@ from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from geo.errors import StoreError
+from geo.model import EventPlace, Layer, PlaceRole
 from geo.store import Decision, Store, default_path, tables
 from geo.store import store as store_module
+from geo.store.seeding import unread
 
 ARTICLE = "استأنفت روسيا رحلاتها إلى قاعدة حميميم.\n"
 
@@ -34,6 +36,11 @@ def seeds(tmp_path):
     (folder / "a.txt").write_text(ARTICLE, encoding="utf-8")
     (folder / "b.txt").write_bytes(b"\x00\x01")
     return folder
+
+
+def whole(document):
+    """The simplest machine: one article, whole and undated."""
+    return [unread(document)]
 
 
 def _put(store, corpus, gazetteer):
@@ -117,6 +124,40 @@ def test_version_depends_on_content_alone(tmp_path, corpus, gazetteer, document)
         assert one.version() != two.version()
 
 
+def test_both_layers_are_kept_apart(file, corpus, gazetteer, document):
+    """What people decided is laid over the machine's reading, which can still be looked at alone."""
+    arabic, english = corpus.readings[::-1]
+    machine = replace(arabic, events=arabic.events[:1], complete=False)
+    with Store.open(file) as store:
+        store.put(document, [machine, english], gazetteer, reviewed=[arabic])
+        reviewed, alone = store.corpus(gazetteer), store.corpus(gazetteer, Layer.MACHINE)
+
+    assert (reviewed.layer, alone.layer) == (Layer.REVIEWED, Layer.MACHINE)
+    assert reviewed.readings == (english, arabic)
+    assert alone.readings == (english, machine)
+    assert reviewed.judgements == alone.judgements
+    assert [judgement.verdict for judgement in reviewed.judgements.values()] == ["accepted", "added", "unreviewed"]
+
+
+def test_version_covers_both_layers(tmp_path, corpus, gazetteer, document):
+    """The same reading in the other layer is another corpus."""
+    versions = set()
+    for name, machine, reviewed in (("a", corpus.readings, ()), ("b", (), corpus.readings), ("c", (), ())):
+        with Store.open(tmp_path / name) as store:
+            store.put(document, machine, gazetteer, reviewed=reviewed)
+            versions.add(store.version())
+    assert len(versions) == 3
+
+
+def test_places_of_what_was_corrected_are_known_too(file, corpus, gazetteer, document):
+    """Both readings of an event can be told, also where only one of them names a place."""
+    english = corpus.readings[0]
+    event = replace(english.events[0], places=(EventPlace(PlaceRole.AT, "geonames:524901"),))
+    with Store.open(file) as store:
+        store.put(document, [replace(english, events=(event,))], gazetteer, reviewed=[english])
+        assert "geonames:524901" in store.corpus(gazetteer).places
+
+
 def test_failed_write_leaves_nothing_behind(file, corpus, gazetteer, monkeypatch):
     """A document is kept whole or not at all, and the version with it."""
     with Store.open(file) as store:
@@ -167,9 +208,9 @@ def _put_all(store, documents, gazetteer):
 def test_seeds_fill_an_empty_corpus_once(file, seeds, gazetteer):
     """The first filling reads the folder, the second finds it done; what cannot be read is a finding."""
     with Store.open(file) as store:
-        assert store.fill_from_seeds(gazetteer, seeds)
+        assert store.fill_from_seeds(gazetteer, seeds, machine=whole)
         version = store.version()
-        assert not store.fill_from_seeds(gazetteer, seeds)
+        assert not store.fill_from_seeds(gazetteer, seeds, machine=whole)
         corpus = store.corpus(gazetteer)
 
     assert [document.file for document in corpus.documents.values()] == ["a.txt"]
@@ -180,12 +221,12 @@ def test_seeds_fill_an_empty_corpus_once(file, seeds, gazetteer):
 def test_changed_seeds_are_read_again(file, seeds, gazetteer):
     """Articles that ship with a newer program take the place of the old ones, findings too."""
     with Store.open(file) as store:
-        store.fill_from_seeds(gazetteer, seeds)
+        store.fill_from_seeds(gazetteer, seeds, machine=whole)
         before = store.version()
         (seeds / "a.txt").write_text(ARTICLE * 2, encoding="utf-8")
         (seeds / "b.txt").unlink()
 
-        assert store.fill_from_seeds(gazetteer, seeds)
+        assert store.fill_from_seeds(gazetteer, seeds, machine=whole)
         corpus = store.corpus(gazetteer)
         assert corpus.version != before
         assert [document.text for document in corpus.documents.values()] == [ARTICLE * 2]
@@ -196,7 +237,7 @@ def test_changed_seeds_are_read_again(file, seeds, gazetteer):
 def test_what_a_user_wrote_into_is_never_rebuilt(file, seeds, corpus, gazetteer, write):
     """After a document or a decision of the user's, changed seeds touch nothing."""
     with Store.open(file) as store:
-        store.fill_from_seeds(gazetteer, seeds)
+        store.fill_from_seeds(gazetteer, seeds, machine=whole)
         if write == "document":
             _put(store, corpus, gazetteer)
         else:
@@ -204,7 +245,7 @@ def test_what_a_user_wrote_into_is_never_rebuilt(file, seeds, corpus, gazetteer,
         version = store.version()
         (seeds / "a.txt").write_text("other", encoding="utf-8")
 
-        assert not store.fill_from_seeds(gazetteer, seeds)
+        assert not store.fill_from_seeds(gazetteer, seeds, machine=whole)
         assert store.version() == version
 
 
@@ -212,17 +253,18 @@ def test_killed_first_start_leaves_nothing_half_made(file, seeds, gazetteer):
     """A process that dies in the middle of the filling leaves an empty corpus, which the next start fills."""
     script = (
         "import os, sys; from pathlib import Path; from geo.store import Store, changes\n"
+        "from geo.store.seeding import unread\n"
         "class Nowhere:\n    def places(self, ids): return {}\n"
         "put = changes.append\n"
         "changes.append = lambda *a: os._exit(9)\n"
-        "Store.open(sys.argv[1]).fill_from_seeds(Nowhere(), Path(sys.argv[2]))\n"
+        "Store.open(sys.argv[1]).fill_from_seeds(Nowhere(), Path(sys.argv[2]), machine=lambda text: [unread(text)])\n"
     )
     killed = subprocess.run([sys.executable, "-c", script, str(file), str(seeds)], check=False)  # noqa: S603
 
     assert killed.returncode == 9
     with Store.open(file) as store:
         assert store.corpus(gazetteer).documents == {}
-        assert store.fill_from_seeds(gazetteer, seeds)
+        assert store.fill_from_seeds(gazetteer, seeds, machine=whole)
         assert len(store.corpus(gazetteer).documents) == 1
 
 
@@ -231,7 +273,9 @@ def test_two_first_starts_at_once_fill_one_corpus(file, seeds, gazetteer):
     with Store.open(file) as one, Store.open(file) as two:
         filled = []
         threads = [
-            threading.Thread(target=lambda store: filled.append(store.fill_from_seeds(gazetteer, seeds)), args=(each,))
+            threading.Thread(
+                target=lambda store: filled.append(store.fill_from_seeds(gazetteer, seeds, machine=whole)), args=(each,)
+            )
             for each in (one, two)
         ]
         for thread in threads:
@@ -261,6 +305,7 @@ def test_default_corpus_lies_in_the_users_data_folder(monkeypatch, tmp_path, gaz
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
     opened = []
     monkeypatch.setattr(store_module.Gazetteer, "open", lambda: opened.append(1) or nullcontext(gazetteer))
+    monkeypatch.setattr(store_module, "_machine", lambda _: whole)
     for _ in range(2):
         with Store.open() as store:
             assert len(store.corpus(gazetteer).documents) == 5
@@ -300,13 +345,57 @@ def test_truncated_file_is_refused(file, corpus, gazetteer, share):
     assert caught.value.code == "store_damaged"
 
 
-def test_newer_schema_is_refused(file):
-    """A corpus of a newer program is refused before anything of it is touched."""
+@pytest.mark.parametrize(("schema", "age"), [("1", "an older"), ("3", "a newer")])
+def test_another_schema_is_refused(file, schema, age):
+    """A corpus of an older or newer program is refused before anything of it is touched."""
     Store.open(file).close()
-    _tamper(file, "UPDATE meta SET value = '2' WHERE key = 'schema_version'")
+    statement = f"UPDATE meta SET value = '{schema}' WHERE key = 'schema_version'"  # noqa: S608 - a case of the table
+    _tamper(file, statement, "CREATE TABLE old (x)")
 
-    with pytest.raises(StoreError, match=r"must be of schema 1, got 2, which another hudhud wrote: .*corpus\.sqlite"):
+    with pytest.raises(StoreError, match=rf"must be of schema 2, got {schema}, which {age} hudhud wrote: .*\.sqlite"):
         Store.open(file)
+    assert "old" in _tables(file)
+
+
+def test_users_own_older_corpus_is_built_anew(monkeypatch, tmp_path, gazetteer):
+    """What was made from the shipped articles alone is made again from them, with the tables of today."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    monkeypatch.setattr(store_module.Gazetteer, "open", lambda: nullcontext(gazetteer))
+    monkeypatch.setattr(store_module, "_machine", lambda _: whole)
+    default_path().parent.mkdir(parents=True)
+    _old_corpus(default_path())
+    with Store.open() as store:
+        assert len(store.corpus(gazetteer).documents) == 5
+    assert "reading" not in _tables(default_path())
+
+
+def test_users_own_older_corpus_with_work_of_theirs_is_refused(monkeypatch, tmp_path):
+    """Nobody's decisions are thrown away: the sentence names the file, and it stays as it is."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    default_path().parent.mkdir(parents=True)
+    _old_corpus(default_path(), "INSERT INTO meta VALUES ('edited', '1')")
+    with pytest.raises(StoreError, match=r"must be of schema 2, got 1, which an older hudhud wrote"):
+        Store.open()
+    assert "reading" in _tables(default_path())
+
+
+def _old_corpus(file: Path, *statements: str) -> None:
+    """A corpus of the first schema, as far as anybody looks: its version, a table of then and one of the same name."""
+    _tamper(
+        file,
+        "CREATE TABLE meta (key VARCHAR PRIMARY KEY, value TEXT)",
+        "INSERT INTO meta VALUES ('schema_version', '1'), ('seeds', 'x')",
+        "CREATE TABLE article (id VARCHAR PRIMARY KEY)",
+        "CREATE TABLE reading (article VARCHAR REFERENCES article (id))",
+        *statements,
+    )
+
+
+def _tables(file: Path) -> set[str]:
+    connection = sqlite3.connect(file)
+    names = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    connection.close()
+    return names
 
 
 def test_other_peoples_databases_are_refused(file):
