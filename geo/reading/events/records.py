@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from gazetteer.records import PlaceKind
+from gazetteer.records import Names, PlaceKind
 from geo.model import EventKind, MentionRole, Mode, Span
 from geo.reading.words import Analysis, Clause, Sense
 
@@ -21,9 +21,13 @@ class Located:
     """Ids: one for a name, several where القاعدتان points back to two; empty where the place is not known."""
     kind: PlaceKind | None
     """Of the first place."""
+    country: str | None
+    """Of the first place, ISO 3166-1 alpha-2."""
     role: MentionRole
     is_name: bool
     """Whether it is a name, not a noun that points back."""
+    names: Names | None = None
+    """What the first place is called."""
 
 
 @dataclass(frozen=True, slots=True)

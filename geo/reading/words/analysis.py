@@ -169,13 +169,14 @@ def analyse(text: str, start: int = 0, end: int | None = None, *, words: Lexicon
     sentences = _sentence_numbers(stretch, tokens)
     builder = _Clauses(keys, tokens, senses, quoted)
     builder.build(sentences)
+    clauses = builder.clauses()
     found = tuple(
         Word(token.start + start, token.end + start, token.key, token.gap, token.capital, sentence, clause, said, sense)
         for token, sentence, clause, said, sense in zip(
             tokens, sentences, builder.clause_of, quoted, senses, strict=True
         )
     )
-    return Analysis(text, found, _sentences(found), builder.clauses())
+    return Analysis(text, found, _sentences(found), clauses)
 
 
 def _senses(keys: list[str], tokens: list[Token], known: Lexicon) -> list[tuple[Sense, ...]]:
@@ -301,6 +302,14 @@ _AND = frozenset({"and", "then", "or", "ثم", "و", "او"})
 _ENDS_AT_COMMA = frozenset({Opener.RELATIVE, Opener.SOURCE, Opener.TIME})
 
 
+_LONGEST_TAIL = 12
+
+
+def _says_without_that(sense: Sense) -> bool:
+    """Whether a verb of saying can be followed by what is said at once."""
+    return sense.is_a("say") and not sense.is_a("say.ask") and sense.form in {Form.PAST, Form.PRESENT}
+
+
 def _predicate(senses: tuple[Sense, ...], *, comma: bool) -> Sense | None:
     """The sense that can begin a clause: a verb, or behind a comma what somebody did saying (مشيرا، مؤكدا)."""
     for sense in senses:
@@ -366,9 +375,13 @@ class _Clauses:
             return
         opening = self._opening(at)
         if opening:
-            self._open(at, sentence, *opening)
+            self._open(sentence, *opening)
+        elif self._follows_saying(at):
+            self._open(sentence, Opener.COMPLEMENT, None)
+        elif comma and self._is_tail_of_saying(at):
+            self._open(sentence, Opener.SOURCE, None)
         elif self._is_coordinate_verb(at, comma=comma):
-            self._open(at, sentence, Opener.COORDINATE, None)
+            self._open(sentence, Opener.COORDINATE, None)
 
     def _close(self, opener: Opener) -> None:
         """Leave the innermost clause of a kind, if one is open."""
@@ -377,7 +390,7 @@ class _Clauses:
                 del self._stack[depth:]
                 return
 
-    def _open(self, at: int, sentence: int, opener: Opener, sense: Sense | None) -> None:
+    def _open(self, sentence: int, opener: Opener, sense: Sense | None) -> None:
         nested = opener in {Opener.RELATIVE, Opener.COMPLEMENT, Opener.PURPOSE, Opener.SOURCE}
         if not nested:
             while len(self._stack) > 1 and self._stack[-1].opener not in {Opener.COMPLEMENT, Opener.SPEECH}:
@@ -400,6 +413,39 @@ class _Clauses:
         """Whether words stand behind it, and before it where it must refer back."""
         after = at + sense.length
         return after < len(self._keys) and (opener is not Opener.RELATIVE or bool(self._stack[-1].words))
+
+    def _follows_saying(self, at: int) -> bool:
+        """Whether what is said begins here without "that": the ministry said troops had left."""
+        clause = self._stack[-1]
+        if at == 0 or not clause.words or clause.words[-1] != at - 1 or clause.opener is Opener.SOURCE:
+            return False
+        said = any(sense.part is Part.VERB and _says_without_that(sense) for sense in self._senses[at - 1])
+        return said and self._keys[at].isascii() and self._has_verb_ahead(at)
+
+    def _is_tail_of_saying(self, at: int) -> bool:
+        """Whether a short stretch up to the sentence's end or the next comma only tells who said it all."""
+        if not self._keys[at].isascii() or not self._stack[-1].words:
+            return False
+        for ahead in range(at, min(at + _LONGEST_TAIL, len(self._keys))):
+            if ahead > at and self._tokens[ahead].gap >= Gap.COMMA:
+                return False
+            is_last = ahead + 1 == len(self._keys) or self._tokens[ahead + 1].gap >= Gap.COMMA
+            if any(sense.part is Part.VERB and _says_without_that(sense) for sense in self._senses[ahead]):
+                return ahead == at or is_last or self._is_last_but_time(ahead)
+        return False
+
+    def _is_last_but_time(self, at: int) -> bool:
+        """Whether at most a day or a place stands between a word and the next comma: Reuters reported on Monday."""
+        stop = min(at + 4, len(self._keys))
+        return any(self._tokens[ahead].gap >= Gap.COMMA for ahead in range(at + 1, stop)) or stop == len(self._keys)
+
+    def _has_verb_ahead(self, at: int) -> bool:
+        for ahead in range(at, len(self._keys)):
+            if ahead > at and self._tokens[ahead].gap is Gap.STOP:
+                return False
+            if any(sense.part is Part.VERB for sense in self._senses[ahead]):
+                return True
+        return False
 
     def _is_coordinate_verb(self, at: int, *, comma: bool) -> bool:
         """Whether a finite verb begins a clause of its own here."""

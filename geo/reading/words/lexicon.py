@@ -28,6 +28,8 @@ _FUTURE = "س"
 _ARTICLE = "ال"
 _PRONOUNS = ("هما", "كما", "هم", "ها", "هن", "كم", "نا", "ني", "ه", "ك", "ي")
 _SHORTEST = 2
+_NOT_I = "يتن"
+"""First letters of verbs that news put into the future; with أ the letter س is more often the verb's own (ساعد)."""
 _LONGEST_KEY = 40
 
 
@@ -199,16 +201,21 @@ def _may_carry(peeled: _Peeled, entry: _Entry) -> bool:
     """Whether such a word can carry these clitics."""
     match entry.part:
         case Part.VERB:
-            if peeled.definite or peeled.preposition in {"ب", "ك"} or peeled.pronoun == "ي":
-                return False
-            if peeled.future or peeled.preposition:
-                return entry.form is Form.PRESENT
-            return True
+            return _verb_may_carry(peeled, entry.form)
         case Part.PHRASE:
             return not (peeled.pronoun or peeled.future) and (not peeled.definite or not entry.rest)
         case Part.NOUN | Part.ADJECTIVE:
             return not peeled.future and not (peeled.definite and peeled.pronoun)
     return True
+
+
+def _verb_may_carry(peeled: _Peeled, form: Form) -> bool:
+    """Whether a verb can: no article, of prepositions ل alone and that, like س, before the present."""
+    if peeled.definite or peeled.preposition in {"ب", "ك"} or peeled.pronoun == "ي":
+        return False
+    if peeled.future:
+        return form is Form.PRESENT and peeled.stem[0] in _NOT_I
+    return form is Form.PRESENT or not peeled.preposition
 
 
 @cache

@@ -1,0 +1,71 @@
+"""How a text puts an event: as a fact, a claim, a plan, a possibility, a denial."""
+
+from datetime import date, timedelta
+
+from geo.model import Modality, Period
+from geo.reading.events.records import Scene, Trigger
+from geo.reading.words import Form, Opener, Part
+
+CUE_REACH = 6
+"""How many words before a trigger a cue may stand."""
+
+BACKGROUND_DAYS = 120
+"""What ended so long before publication is background to the news."""
+
+_CUES = (
+    ("cue.conditional", Modality.CONDITIONAL),
+    ("cue.planned", Modality.PLANNED),
+    ("cue.hoped", Modality.HOPED),
+    ("cue.offered", Modality.OFFERED),
+    ("cue.possible", Modality.POSSIBLE),
+    ("cue.future", Modality.FUTURE),
+    ("cue.announced", Modality.ANNOUNCED),
+    ("cue.ongoing", Modality.ONGOING),
+)
+_UNREAL = frozenset({Modality.CONDITIONAL, Modality.PLANNED, Modality.HOPED, Modality.OFFERED, Modality.POSSIBLE})
+
+
+def is_negated(scene: Scene, trigger: Trigger) -> bool:
+    """Whether a negation stands right before the trigger: لم تنسحب, did not leave, without landing."""
+    words = scene.analysis.words
+    near = [word for word in trigger.clause.words if 0 < trigger.word - word <= 3]  # noqa: PLR2004
+    return any(words[word].is_a("cue.negation") for word in near)
+
+
+def modality_of(
+    scene: Scene, trigger: Trigger, *, attributed: bool, period: Period | None, published: date | None
+) -> Modality:
+    """The modality of the event that a trigger tells."""
+    if is_negated(scene, trigger):
+        return Modality.DENIED
+    cued = _cued(scene, trigger)
+    if cued in _UNREAL:
+        return cued
+    if _is_background(period, published):
+        return Modality.BACKGROUND
+    if cued:
+        return cued
+    return Modality.CLAIMED if attributed else Modality.ASSERTED
+
+
+def _cued(scene: Scene, trigger: Trigger) -> Modality | None:
+    """What a word before the trigger, the clause's opener or the verb's tense says."""
+    analysis = scene.analysis
+    if trigger.clause.opener is Opener.CONDITION:
+        return Modality.CONDITIONAL
+    if trigger.sense.future:
+        return Modality.FUTURE
+    near = [word for word in trigger.clause.words if 0 <= trigger.word - word <= CUE_REACH]
+    above = trigger.clause.parent
+    if trigger.clause.opener in {Opener.COMPLEMENT, Opener.PURPOSE} and above is not None:
+        near += [word for word in analysis.clauses[above].words if trigger.clause.first - word <= CUE_REACH]
+    for name, modality in _CUES:
+        if any(analysis.words[word].is_a(name) for word in near):
+            return modality
+    if trigger.sense.part is Part.VERB and trigger.sense.preposition == "ل" and trigger.sense.form is Form.PRESENT:
+        return Modality.PLANNED
+    return None
+
+
+def _is_background(period: Period | None, published: date | None) -> bool:
+    return bool(period and period.latest and published and published - period.latest > timedelta(days=BACKGROUND_DAYS))

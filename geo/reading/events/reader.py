@@ -1,0 +1,229 @@
+"""Events of an article: triggers with modality, sources, time and places, and sayings that carry no other event."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from gazetteer.records import Names
+from geo.identifiers import event_id
+from geo.model import (
+    Event,
+    EventKind,
+    EventPlace,
+    Evidence,
+    EvidencePart,
+    Leg,
+    MentionRole,
+    Modality,
+    Movement,
+    Period,
+    PlaceRole,
+    Span,
+    TimeMention,
+)
+from geo.reading.events.frames import find_triggers
+from geo.reading.events.modality import is_negated, modality_of
+from geo.reading.events.placing import event_places, placed_at
+from geo.reading.events.records import Located, Scene, Trigger
+from geo.reading.events.statements import Statement, find_statements
+from geo.reading.events.telling import Telling, governing, tellings
+from geo.reading.events.timing import Timed, Timing
+from geo.reading.movements import read_movement, roles_in
+from geo.reading.words import Clause
+
+LONGEST_QUOTE = 320
+"""Most characters of an event's first quotation."""
+
+_MOVEMENT = "movement"
+_PARTIES_DENY = frozenset({"assert", "tell", "deny"})
+
+
+@dataclass(frozen=True, slots=True)
+class EventsRead:
+    """The events of an article with what they were read from, for whoever looks at the stage."""
+
+    scene: Scene
+    triggers: tuple[Trigger, ...]
+    tellings: dict[int, Telling]
+    events: tuple[Event, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What the events of one article share."""
+
+    article: str
+    """Id of the article."""
+    text_sha256: str
+    """Of the document."""
+    published: Period
+    origin: str
+    """``machine@version``."""
+    body: tuple[tuple[int, int], ...]
+    """The stretches of the text that tell news: no title, heading, caption or boilerplate."""
+
+
+def read_events(scene: Scene, times: Sequence[TimeMention], source: Source) -> EventsRead:
+    """The events of an article, in the order of their first evidence, one for each telling; duplicates not merged."""
+    reader = _Reader(scene, times, source)
+    triggers = tuple(trigger for trigger in find_triggers(scene) if reader.is_news(trigger.clause))
+    told: dict[int, list[Event]] = {}
+    for trigger in triggers:
+        told.setdefault(trigger.clause.number, []).append(reader.event(trigger))
+    said = [
+        reader.stated(statement)
+        for statement in find_statements(scene, reader.told, set(told))
+        if reader.is_news(statement.clause)
+    ]
+    events = [event for events in told.values() for event in events] + said
+    return EventsRead(scene, triggers, reader.told, _in_order(events))
+
+
+class _Reader:
+    """One article's events in the making."""
+
+    def __init__(self, scene: Scene, times: Sequence[TimeMention], source: Source) -> None:
+        self._scene, self._source = scene, source
+        self._analysis = scene.analysis
+        self._timing = Timing(scene, times, source.published)
+        self.told = tellings(scene, times)
+
+    def is_news(self, clause: Clause) -> bool:
+        """Whether a clause stands in the article's body and asks nothing."""
+        words = self._analysis.words
+        start = words[clause.first].start
+        in_body = any(first <= start < end for first, end in self._source.body)
+        return in_body and not self._asks(clause)
+
+    def _asks(self, clause: Clause) -> bool:
+        end = self._analysis.sentences[clause.sentence].end
+        return self._analysis.text[end : end + 2].strip()[:1] in {"؟", "?"}
+
+    def event(self, trigger: Trigger) -> Event:
+        """The event that a trigger tells."""
+        tellings_above = governing(self._scene, trigger.clause, self.told)
+        timed = self._timing.of(trigger)
+        attributed = bool(tellings_above and tellings_above[0].speakers)
+        published = self._source.published.latest
+        modality = modality_of(self._scene, trigger, attributed=attributed, period=timed.period, published=published)
+        kind = trigger.kind
+        if self._is_denial(trigger, tellings_above):
+            kind = EventKind.STATEMENT_DENIAL
+            modality = Modality.ASSERTED
+        said = self._said_at(tellings_above)
+        period = timed.period or self._timing.by_tense(trigger, modality, said)
+        movement = None if kind is EventKind.STATEMENT_DENIAL else read_movement(self._scene, trigger)
+        where, places = self._where(trigger, movement)
+        draft = Event(
+            id="",
+            article=self._source.article,
+            kind=kind,
+            modality=modality,
+            evidence=self._evidence(trigger.clause, where, timed),
+            when=period,
+            places=places,
+            attribution=_chain(tellings_above),
+            actors=self._actors(trigger.clause),
+            movement=movement,
+            origin=self._source.origin,
+        )
+        return self._named(draft)
+
+    def stated(self, statement: Statement) -> Event:
+        """The event of somebody's saying something."""
+        telling = statement.telling
+        clause = self._analysis.clauses[telling.clause]
+        above = governing(self._scene, clause, self.told)
+        timed = self._timing.of_clause(clause)
+        where = statement.places
+        draft = Event(
+            id="",
+            article=self._source.article,
+            kind=statement.kind,
+            modality=statement.modality,
+            evidence=self._evidence(statement.clause, where, timed),
+            when=timed.period or self._timing.at_publication(),
+            places=event_places(where),
+            attribution=tuple(dict.fromkeys((*telling.speakers, *_chain(above)))),
+            actors=telling.speakers[:1],
+            origin=self._source.origin,
+        )
+        return self._named(draft)
+
+    def _is_denial(self, trigger: Trigger, above: Sequence[Telling]) -> bool:
+        """Whether somebody says that it is not so."""
+        if not above:
+            return False
+        nearest = above[0]
+        if nearest.kind == "deny":
+            return not nearest.negated
+        return nearest.kind in _PARTIES_DENY and not nearest.by_media and is_negated(self._scene, trigger)
+
+    def _said_at(self, above: Sequence[Telling]) -> Period | None:
+        for telling in above:
+            timed = self._timing.of_clause(self._analysis.clauses[telling.clause])
+            if timed.period:
+                return timed.period
+        return None
+
+    def _where(self, trigger: Trigger, movement: Movement | None) -> tuple[list[Located], tuple[EventPlace, ...]]:
+        """The places of an event with the words for them: of a movement by role, else where it happened."""
+        if movement is not None or trigger.kind.family == _MOVEMENT:
+            roles = roles_in(self._scene, trigger)
+            named = [EventPlace(role, place) for role, located in roles for place in located.places]
+            if named:
+                return [located for _, located in roles], tuple(dict.fromkeys((*_ends(movement), *named)))
+        at = placed_at(self._scene, trigger)
+        return list(at), event_places(at)
+
+    def _evidence(self, clause: Clause, where: Sequence[Located], timed: Timed) -> tuple[Evidence, ...]:
+        quotes = [self._quote(self._stretch(clause), EvidencePart.WHAT)]
+        quotes += [Evidence(located.span, located.text, EvidencePart.WHERE) for located in where]
+        quotes += [Evidence(time.span, time.text, EvidencePart.WHEN) for time in timed.mentions]
+        return tuple(dict.fromkeys(quotes))
+
+    def _stretch(self, clause: Clause) -> tuple[int, int]:
+        """A clause's words with what stands among them, cut where it goes on too long."""
+        words = self._analysis.words
+        start, end = words[clause.first].start, words[clause.words[-1]].end
+        if end - start > LONGEST_QUOTE:
+            end = max(words[word].end for word in clause.words if words[word].end - start <= LONGEST_QUOTE)
+        return start, end
+
+    def _quote(self, stretch: tuple[int, int], part: EvidencePart) -> Evidence:
+        start, end = stretch
+        return Evidence(Span(self._scene.document, start, end), self._analysis.text[start:end], part)
+
+    def _actors(self, clause: Clause) -> tuple[Names, ...]:
+        named = (
+            located.names
+            for located in self._scene.located_in(clause)
+            if located.role is MentionRole.ACTOR and located.names
+        )
+        return tuple(dict.fromkeys(named))
+
+    def _named(self, event: Event) -> Event:
+        what = next(quote.span for quote in event.evidence if quote.part is EvidencePart.WHAT)
+        return replace(event, id=event_id(self._source.text_sha256, event.kind, what))
+
+
+def _ends(movement: Movement | None) -> Iterator[EventPlace]:
+    for leg in movement.legs if movement else ():
+        yield from _leg_places(leg)
+
+
+def _leg_places(leg: Leg) -> Iterator[EventPlace]:
+    if leg.origin:
+        yield EventPlace(PlaceRole.FROM, leg.origin)
+    yield from (EventPlace(PlaceRole.VIA, place) for place in leg.via)
+    if leg.destination:
+        yield EventPlace(PlaceRole.TO, leg.destination)
+
+
+def _chain(above: Sequence[Telling]) -> tuple[Names, ...]:
+    return tuple(dict.fromkeys(speaker for telling in above for speaker in telling.speakers))
+
+
+def _in_order(events: Sequence[Event]) -> tuple[Event, ...]:
+    """Events by their first quotation; of two with one id the first alone."""
+    unique = {event.id: event for event in reversed(events)}
+    return tuple(sorted(unique.values(), key=lambda event: (event.evidence[0].span, event.kind.value)))

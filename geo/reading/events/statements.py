@@ -1,0 +1,109 @@
+"""Sayings that are the news themselves: a position, a judgement, a denial, an offer, a threat, no comment, a speech."""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+
+from geo.model import EventKind, MentionRole, Modality
+from geo.reading.events.placing import without_wholes
+from geo.reading.events.records import Located, Scene
+from geo.reading.events.telling import Telling
+from geo.reading.words import Clause, Opener
+
+SHORTEST_CONTENT = 3
+"""Fewest words of what is said."""
+
+_KINDS = {
+    "deny": (EventKind.STATEMENT_DENIAL, Modality.ASSERTED),
+    "refuse_comment": (EventKind.STATEMENT_REFUSAL, Modality.ASSERTED),
+    "threaten": (EventKind.STATEMENT_THREAT, Modality.CLAIMED),
+    "offer": (EventKind.STATEMENT_OFFER, Modality.OFFERED),
+    "hope": (EventKind.STATEMENT_POSITION, Modality.HOPED),
+    "judge": (EventKind.STATEMENT_ASSESSMENT, Modality.CLAIMED),
+    "assert": (EventKind.STATEMENT_POSITION, Modality.CLAIMED),
+    "tell": (EventKind.STATEMENT_POSITION, Modality.CLAIMED),
+    "position": (EventKind.STATEMENT_POSITION, Modality.ASSERTED),
+    "speak": (EventKind.STATEMENT_SPEECH, Modality.ASSERTED),
+}
+_WITHOUT_CONTENT = frozenset({"refuse_comment", "offer", "hope", "threaten", "deny", "position"})
+_QUOTING = frozenset({Opener.COMPLEMENT, Opener.SPEECH})
+_JUDGING = ("cue.possible", "cue.judging")
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A saying that is an event."""
+
+    telling: Telling
+    kind: EventKind
+    modality: Modality
+    clause: Clause
+    """What is said, or where the saying stands when nothing more is quoted."""
+    places: tuple[Located, ...]
+
+
+def find_statements(scene: Scene, told: Mapping[int, Telling], eventful: Collection[int]) -> Iterator[Statement]:
+    """The sayings that carry no other event; ``eventful`` are the clauses that tell one."""
+    for telling in told.values():
+        clause = scene.analysis.clauses[telling.clause]
+        if telling.kind not in _KINDS or not _has_speaker(telling) or clause.opener is Opener.RELATIVE:
+            continue
+        if telling.by_media and telling.kind != "judge":
+            continue
+        content = _content(scene, telling)
+        if _is_speech(scene, clause):
+            yield Statement(telling, *_KINDS["speak"], clause, _places(scene, [clause]))
+        elif telling.clause not in eventful and not any(each.number in eventful for each in content):
+            yield from _stated(scene, telling, clause, content)
+
+
+def _stated(scene: Scene, telling: Telling, clause: Clause, content: list[Clause]) -> Iterator[Statement]:
+    """The statement of a saying of which nothing else is an event."""
+    kind, modality = _KINDS[telling.kind]
+    if kind is EventKind.STATEMENT_SPEECH:
+        return
+    if content and telling.kind in {"tell", "assert"} and _judges(scene, content):
+        kind = EventKind.STATEMENT_ASSESSMENT
+    if not content and telling.kind in _WITHOUT_CONTENT:
+        content = [clause]
+    if sum(len(each.words) for each in content) >= SHORTEST_CONTENT:
+        told = next((each for each in content if len(each.words) >= SHORTEST_CONTENT), content[0])
+        yield Statement(telling, kind, modality, told, _places(scene, content))
+
+
+def _is_speech(scene: Scene, clause: Clause) -> bool:
+    """Whether the words around a verb of saying tell an occasion of its own: a press conference, a summit."""
+    return any(scene.analysis.words[word].is_a("thing.speech") for word in clause.words)
+
+
+def _has_speaker(telling: Telling) -> bool:
+    return bool(telling.speakers) or telling.kind == "refuse_comment"
+
+
+def _content(scene: Scene, telling: Telling) -> list[Clause]:
+    """The clauses that tell what is said: those that hang on the verb, from the first one that quotes."""
+    clauses = scene.analysis.clauses
+    below = {telling.clause}
+    found: list[Clause] = []
+    for number in range(telling.clause + 1, len(clauses)):
+        clause = clauses[number]
+        if clause.sentence != clauses[telling.clause].sentence:
+            break
+        if clause.parent in below and (found or clause.opener in _QUOTING):
+            below.add(clause.number)
+            found.append(clause)
+    return found
+
+
+def _judges(scene: Scene, content: Collection[Clause]) -> bool:
+    words = scene.analysis.words
+    return any(words[word].is_a(name) for clause in content for word in clause.words[:8] for name in _JUDGING)
+
+
+def _places(scene: Scene, content: Collection[Clause]) -> tuple[Located, ...]:
+    found = [
+        located
+        for clause in content
+        for located in scene.located_in(clause)
+        if located.places and located.role is MentionRole.LOCATIVE
+    ]
+    return without_wholes(found)[:3]

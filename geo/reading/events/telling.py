@@ -1,0 +1,207 @@
+"""Who says what: the verb of saying that governs a clause, its speaker, and through whom it reached the article."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from gazetteer.records import Names
+from gazetteer.running_text.tokens import Gap
+from geo.model import TimeMention
+from geo.reading.events.records import Scene
+from geo.reading.words import Analysis, Clause, Opener, Part, Sense
+
+LONGEST_SPEAKER = 14
+"""Most words of a speaker's description."""
+
+_KINDS = ("deny", "refuse_comment", "refuse", "threaten", "offer", "hope", "judge", "assert", "tell", "speak", "ask")
+_MEDIA = "thing.media"
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """Somebody saying something."""
+
+    clause: int
+    """The clause of the verb of saying, or the one that names the source."""
+    word: int
+    """Index of the verb or of the word that means "according to"."""
+    kind: str
+    """``tell``, ``assert``, ``judge``, ``deny``, ``offer``, ``threaten``, ``hope``, ``refuse_comment``, ``position``
+    (somebody rejects), ``speak``, ``ask`` or ``source``."""
+    speakers: tuple[Names, ...]
+    """Who says so, then through whom; empty where the text leaves it to what was said before."""
+    by_media: bool
+    """Whether the speaker is a newspaper or an agency, which tells and is no party."""
+    negated: bool
+    """Whether it is told that somebody does not say so."""
+
+
+def tellings(scene: Scene, times: Sequence[TimeMention]) -> dict[int, Telling]:
+    """Each clause in which somebody says something, with who; a speaker left out is the one before."""
+    reader = _Speakers(scene, times)
+    found: dict[int, Telling] = {}
+    last: tuple[tuple[Names, ...], bool] = ((), False)
+    for clause in scene.analysis.clauses:
+        telling = reader.in_clause(clause)
+        if telling is None:
+            continue
+        if not telling.speakers:
+            telling = _spoken_by(telling, *last)
+        if telling.kind != "source":
+            last = (telling.speakers, telling.by_media)
+        found[clause.number] = telling
+    return found
+
+
+def governing(scene: Scene, clause: Clause, told: dict[int, Telling]) -> tuple[Telling, ...]:
+    """The tellings that a clause depends on, the nearest first: the verb above it, and a source named beside it."""
+    analysis = scene.analysis
+    above = list(analysis.lineage(clause))
+    found = [told[each.number] for each in above[1:] if each.number in told]
+    own = told.get(clause.number)
+    if own and own.kind == "source":
+        found.insert(0, own)
+    numbers = {each.number for each in above}
+    first, after = analysis.sentences[clause.sentence].first, analysis.sentences[clause.sentence].after
+    beside = {analysis.words[word].clause for word in range(first, after)}
+    for number in sorted(beside):
+        source = analysis.clauses[number]
+        if source.opener is Opener.SOURCE and number in told and number not in numbers and _covers(source, above):
+            found.append(told[number])
+    return tuple(dict.fromkeys(found))
+
+
+def _covers(source: Clause, above: Sequence[Clause]) -> bool:
+    """Whether a source is given for a clause: it hangs on the clause or on one above it, or on one beside those."""
+    parents = {each.number for each in above} | {each.parent for each in above}
+    return source.parent in parents
+
+
+def _spoken_by(telling: Telling, speakers: tuple[Names, ...], by_media: bool) -> Telling:  # noqa: FBT001
+    return Telling(telling.clause, telling.word, telling.kind, speakers, by_media, telling.negated)
+
+
+class _Speakers:
+    """Speakers read from the words around verbs of saying."""
+
+    def __init__(self, scene: Scene, times: Sequence[TimeMention]) -> None:
+        self._scene, self._analysis = scene, scene.analysis
+        self._timed = {word for time in times for word in self._analysis.words_between(time.span.start, time.span.end)}
+
+    def in_clause(self, clause: Clause) -> Telling | None:
+        """What a clause says of somebody's saying."""
+        words = self._analysis.words
+        if clause.opener is Opener.SOURCE and clause.opened_by is not None:
+            first = clause.first + clause.opened_by.length
+            named = self._described([word for word in clause.words if word >= first])
+            return self._telling(clause, clause.first, "source", [named] if named else [])
+        for at in clause.words:
+            for sense in words[at].senses:
+                kind = _kind_of(sense)
+                if kind == "refuse":
+                    kind = "refuse_comment" if self._asks_comment(clause, at) else "position"
+                if kind and not self._is_noun_like(sense):
+                    return self._spoken(clause, at, sense, kind)
+        return None
+
+    def _asks_comment(self, clause: Clause, at: int) -> bool:
+        """Whether what is refused is a comment."""
+        return any(self._analysis.words[word].is_a("say.comment") for word in clause.words if word > at)
+
+    def _is_noun_like(self, sense: Sense) -> bool:
+        return sense.part is Part.NOUN or (sense.part is Part.VERB and bool(sense.preposition))
+
+    def _spoken(self, clause: Clause, at: int, sense: Sense, kind: str) -> Telling:
+        after = [word for word in clause.words if word >= at + sense.length]
+        before = [word for word in clause.words if word < at]
+        if self._analysis.words[at].key.isascii():
+            speaker = self._described(before, backwards=True) or self._inverted(after)
+            parts = [speaker] if speaker else []
+        else:
+            parts = list(self._chain(after))
+            if not parts and sense.part is Part.VERB and len(before) > 1:
+                subject = self._described(before)
+                parts = [subject] if subject else []
+        return self._telling(clause, at, kind, parts)
+
+    def _inverted(self, after: list[int]) -> tuple[int, int] | None:
+        """Who stands behind the verb: said John Smith."""
+        if not after or self._analysis.words[after[0]].is_a("pos.before_verb"):
+            return None
+        return self._described(after) if self._analysis.words[after[0]].capital else None
+
+    def _chain(self, after: list[int]) -> Iterator[tuple[int, int]]:
+        """The speaker behind an Arabic verb; of "quoted from" first whom, of "said to a paper" then through whom."""
+        first = self._described(after)
+        beyond = [word for word in after if first is None or word >= first[1]]
+        through = next((n for n, word in enumerate(beyond) if self._is_source_word(word)), None)
+        if through is not None and (source := self._described(beyond[through + 1 :])):
+            yield source
+        if first:
+            yield first
+        heard = next((n for n, word in enumerate(beyond) if self._is_media_word(word)), None)
+        if heard is not None and through is None and (paper := self._described(beyond[heard:])):
+            yield paper
+
+    def _is_source_word(self, word: int) -> bool:
+        return self._analysis.words[word].key == "عن"
+
+    def _is_media_word(self, word: int) -> bool:
+        sense = self._analysis.words[word].sense(_MEDIA)
+        return bool(sense and sense.preposition == "ل")
+
+    def _described(self, among: list[int], *, backwards: bool = False) -> tuple[int, int] | None:
+        """First and last word (exclusive) of somebody's description among words, until something else begins."""
+        words = self._analysis.words
+        kept: list[int] = []
+        for word in reversed(among) if backwards else among:
+            if kept and abs(word - kept[-1]) > 1:
+                break
+            if word in self._timed:
+                if kept:
+                    break
+                continue
+            breaks = words[word].is_a("speaker.stop")
+            if not kept and breaks and not backwards:
+                return None
+            if breaks or len(kept) == LONGEST_SPEAKER:
+                break
+            kept.append(word)
+            if not backwards and word + 1 < len(words) and words[word + 1].gap >= Gap.COMMA:
+                break
+            if backwards and words[word].gap >= Gap.COMMA:
+                break
+        kept.sort()
+        while kept and words[kept[0]].is_a("speaker.lead"):
+            kept.pop(0)
+        return (kept[0], kept[-1] + 1) if kept else None
+
+    def _telling(self, clause: Clause, at: int, kind: str, parts: Sequence[tuple[int, int]]) -> Telling:
+        words = self._analysis.words
+        speakers = tuple(self._names(*part) for part in parts)
+        by_media = any(words[word].is_a(_MEDIA) for part in parts[:1] for word in range(*part))
+        negated = at > 0 and words[at - 1].is_a("cue.negation")
+        return Telling(clause.number, at, kind, speakers, by_media, negated)
+
+    def _names(self, first: int, after: int) -> Names:
+        words = self._analysis.words
+        text = self._analysis.text[_stem_start(self._analysis, first) : words[after - 1].end]
+        return labelled(text, self._scene.language)
+
+
+def _stem_start(analysis: Analysis, word: int) -> int:
+    """Where a word begins behind its conjunction and preposition."""
+    written = analysis.words[word]
+    sense = written.senses[0] if written.senses else None
+    if sense is None or not sense.preposition:
+        return written.start
+    return written.start + len(sense.conjunction) + (0 if written.key.startswith("لل") else len(sense.preposition))
+
+
+def labelled(text: str, language: str) -> Names:
+    """A label in the article's own words; the other language shows the same."""
+    plain = " ".join(text.split())
+    return Names("", plain) if language == "ar" else Names(plain, "")
+
+
+def _kind_of(sense: Sense) -> str:
+    return next((kind for kind in _KINDS if sense.is_a(f"say.{kind}")), "")

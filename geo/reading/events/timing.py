@@ -1,0 +1,124 @@
+"""When an event was: the time that governs its clause."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from geo.errors import PeriodError
+from geo.model import Modality, Period, TimeMention
+from geo.periods import parse_period
+from geo.reading.events.records import Scene, Trigger
+from geo.reading.words import Clause, Form, Opener, Part
+
+_SAME_TIME = frozenset({Opener.COORDINATE, Opener.SENTENCE, Opener.SPEECH})
+"""A clause that opens so may share the time of the clause it goes on from."""
+_AT_SPEAKING = frozenset({Form.PRESENT})
+
+
+@dataclass(frozen=True, slots=True)
+class Timed:
+    """The time of an event, with the words that give it."""
+
+    period: Period | None
+    mentions: tuple[TimeMention, ...] = ()
+
+
+class Timing:
+    """Times laid over the clauses of one article."""
+
+    def __init__(self, scene: Scene, times: Sequence[TimeMention], published: Period) -> None:
+        self._scene, self._published = scene, published
+        self._of_clause: dict[int, list[tuple[int, TimeMention]]] = {}
+        for time in times:
+            for word in scene.analysis.words_between(time.span.start, time.span.end):
+                clause = scene.analysis.words[word].clause
+                self._of_clause.setdefault(clause, []).append((word, time))
+                break
+        self._story = _story(times, published)
+
+    def of(self, trigger: Trigger) -> Timed:
+        """The time of a trigger: in its own clause, the nearest; else of a clause it goes on from; else its tense."""
+        own = self._nearest(trigger.clause, trigger.word)
+        if own:
+            return Timed(own.period, (own,))
+        for clause in self._shared(trigger.clause):
+            found = self._nearest(clause, trigger.word)
+            if found:
+                return Timed(found.period, (found,))
+        return Timed(None)
+
+    def of_clause(self, clause: Clause) -> Timed:
+        """The time that stands in a clause or, for one without, in the clauses it goes on from."""
+        for each in (clause, *self._shared(clause)):
+            found = self._nearest(each, each.first)
+            if found:
+                return Timed(found.period, (found,))
+        return Timed(None)
+
+    def by_tense(self, trigger: Trigger, modality: Modality, said: Period | None) -> Period | None:
+        """Without any time: news holds at publication or lies between what the story starts from and publication."""
+        if modality in {Modality.BACKGROUND, Modality.FUTURE, Modality.CONDITIONAL}:
+            return None
+        now = said or self.at_publication()
+        if modality in {Modality.ONGOING, Modality.PLANNED, Modality.HOPED, Modality.POSSIBLE, Modality.OFFERED}:
+            return now
+        if trigger.sense.part is Part.VERB and trigger.sense.form in _AT_SPEAKING:
+            return now
+        return self._since_story(said)
+
+    def at_publication(self) -> Period | None:
+        """The days of publication, as the time of what is so when the article appears."""
+        published = self._published
+        if published.earliest is None or published.latest is None:
+            return None
+        edtf = _span(published.earliest, published.latest)
+        return Period(edtf, published.earliest, published.latest, "at_publication", published.edtf)
+
+    def _since_story(self, said: Period | None) -> Period | None:
+        latest = said.latest if said else self._published.latest
+        if self._story is None or latest is None or self._story.earliest is None or self._story.earliest > latest:
+            return None
+        edtf = f"[{self._story.earliest}..{latest}]" if self._story.earliest < latest else str(latest)
+        try:
+            return parse_period(edtf, published=latest, rule="between_event_and_publication", anchor=self._story.edtf)
+        except PeriodError:
+            return None
+
+    def _shared(self, clause: Clause) -> Iterator[Clause]:
+        """The clauses whose time also governs this one: those it is coordinated with, up the sentence."""
+        analysis = self._scene.analysis
+        numbers = range(clause.number - 1, -1, -1)
+        if clause.opener not in _SAME_TIME and clause.opener is not Opener.CAUSE:
+            return
+        for number in numbers:
+            other = analysis.clauses[number]
+            if other.sentence != clause.sentence:
+                return
+            if clause.parent in {other.parent, other.number}:
+                yield other
+
+    def _nearest(self, clause: Clause, word: int) -> TimeMention | None:
+        """Of the times in a clause the nearest to a word; lengths of time are no time."""
+        found = [
+            (abs(at - word), at, time)
+            for at, time in self._of_clause.get(clause.number, ())
+            if time.period.earliest is not None or time.period.latest is not None
+        ]
+        return min(found, key=lambda each: each[:2])[2] if found else None
+
+
+def _span(first: date, last: date) -> str:
+    return str(first) if first == last else f"{first}/{last}"
+
+
+def _story(times: Sequence[TimeMention], published: Period) -> Period | None:
+    """What the news starts from: the latest dated event before publication that the article counts from."""
+    before = [
+        time.period
+        for time in times
+        if time.period.rule == "dated_event"
+        and time.period.earliest
+        and published.latest
+        and time.period.earliest <= published.latest
+    ]
+    return max(before, key=lambda period: period.earliest or date.min, default=None)
