@@ -5,8 +5,11 @@ needs a cue, a small town needs a word before it after which places stand. What 
 noun before it (قاعدة, ميناء, محافظة) and by the countries that the text speaks of around it.
 """
 
+import threading
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import TypeVar
+from weakref import WeakKeyDictionary
 
 from gazetteer.clitics import Peel, peels
 from gazetteer.index import Gazetteer
@@ -52,6 +55,46 @@ def read_mentions(text: str, gazetteer: Gazetteer) -> MentionsRead:
     return MentionsRead(tuple(finder.tokens), tuple(found), settled)
 
 
+_MET_KEPT, _LONGEST_MET = 20_000, 40
+"""How many words' and names' look-ups are kept for each gazetteer, and of how many letters: a few megabytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """A reading of a word with which a name begins."""
+
+    peel: Peel
+    is_name: bool
+    """Whether it is a name itself."""
+    goes_on: bool
+    """Whether it begins a longer one."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Memory:
+    """What was looked up in one gazetteer, by key."""
+
+    beginnings: dict[str, tuple[Beginning, ...]] = field(default_factory=dict)
+    candidates: dict[str, tuple[Candidate, ...]] = field(default_factory=dict)
+
+
+_MEMORIES: WeakKeyDictionary[Gazetteer, _Memory] = WeakKeyDictionary()
+_LOCK = threading.Lock()
+T = TypeVar("T")
+
+
+def _memory(gazetteer: Gazetteer) -> _Memory:
+    with _LOCK:
+        return _MEMORIES.setdefault(gazetteer, _Memory())
+
+
+def _keep(met: dict[str, T], key: str, found: T) -> None:
+    if len(met) >= _MET_KEPT:
+        met.clear()
+    if len(key) <= _LONGEST_MET:
+        met[key] = found
+
+
 class _Finder:
     """One pass over a text's words."""
 
@@ -60,8 +103,7 @@ class _Finder:
         self.words = tables
         self._around = Surroundings(tokens, tables)
         self._gazetteer = gazetteer
-        self._known: dict[str, tuple[bool, bool]] = {}
-        self._looked_up: dict[str, tuple[Candidate, ...]] = {}
+        self._memory = _memory(gazetteer)
 
     def found(self) -> list[Found]:
         """All names, left to right, longest first."""
@@ -80,11 +122,13 @@ class _Finder:
     def _best_at(self, at: int, before: list[Found]) -> Found | None:
         """The longest name that begins with this word and may stand here; of equally long ones the likeliest."""
         hits = [
-            (after, key, peel)
-            for peel in self._readings(at)
-            for after, key in self._names_from(at, peel)
+            (after, key, beginning.peel)
+            for beginning in self._readings(at)
+            for after, key in self._names_from(at, beginning)
             if self.tokens[after - 1].capital
         ]
+        if not hits:
+            return None
         for length in sorted({after for after, _, _ in hits}, reverse=True):
             several = [self._judged(at, hit, before) for hit in hits if hit[0] == length]
             fitting = [found for found in several if found.candidates]
@@ -92,33 +136,41 @@ class _Finder:
                 return max(fitting, key=lambda found: (found.candidates[0].score, -found.peel.peeled))
         return None
 
-    def _readings(self, at: int) -> Iterator[Peel]:
+    def _readings(self, at: int) -> tuple[Beginning, ...]:
+        """The readings of a word with which some name begins."""
         key = self.tokens[at].key
-        yield Peel(key, 0, ())
-        if "\u0621" <= key[0] <= "\u064a":
-            for level in peels(key):
-                yield from level
+        known = self._memory.beginnings.get(key)
+        if known is None:
+            known = tuple(self._beginnings(key))
+            _keep(self._memory.beginnings, key, known)
+        return known
 
-    def _names_from(self, at: int, peel: Peel) -> Iterator[tuple[int, str]]:
+    def _beginnings(self, key: str) -> Iterator[Beginning]:
+        read = [Peel(key, 0, ())]
+        if "\u0621" <= key[0] <= "\u064a":
+            read += [peel for level in peels(key) for peel in level]
+        for peel in read:
+            whole, longer = self._gazetteer.begins(peel.key)
+            if whole or longer:
+                yield Beginning(peel, whole, longer)
+
+    def _names_from(self, at: int, beginning: Beginning) -> Iterator[tuple[int, str]]:
         """Keys of names that begin with the peeled word, with the number of the word behind each."""
-        key = peel.key
+        key, whole, longer = beginning.peel.key, beginning.is_name, beginning.goes_on
         for after in range(at + 1, min(at + LONGEST_NAME, len(self.tokens)) + 1):
-            whole, longer = self._begins(key)
             if whole:
                 yield after, key
             if not longer or after >= len(self.tokens) or self.tokens[after].gap > Gap.QUOTED:
                 return
             key = f"{key} {self.tokens[after].key}"
-
-    def _begins(self, key: str) -> tuple[bool, bool]:
-        if key not in self._known:
-            self._known[key] = self._gazetteer.begins(key)
-        return self._known[key]
+            whole, longer = self._gazetteer.begins(key)
 
     def _candidates(self, key: str) -> tuple[Candidate, ...]:
-        if key not in self._looked_up:
-            self._looked_up[key] = self._gazetteer.exact(key, key)
-        return self._looked_up[key]
+        known = self._memory.candidates.get(key)
+        if known is None:
+            known = self._gazetteer.exact(key, key)
+            _keep(self._memory.candidates, key, known)
+        return known
 
     def _judged(self, at: int, hit: tuple[int, str, Peel], before: list[Found]) -> Found:
         after, key, peel = hit
@@ -126,7 +178,11 @@ class _Finder:
         candidates = [self._weighed(candidate, peel, cue) for candidate in self._candidates(key)]
         if cue and after - at < LONGEST_NAME:
             candidates += [self._cued(candidate, peel) for candidate in self._candidates(f"{cue.base} {key}")]
-        hint = Hint(self._around.is_after_locative(at, peel, before), self._around.is_near_site(at, before))
+        needs_site = self.words.guarded.get(key) == "class"
+        hint = Hint(
+            after_locative=self._around.is_after_locative(at, peel, before),
+            near_site=needs_site and self._around.is_near_site(at, before),
+        )
         allowed = [candidate for candidate in candidates if may_stand(candidate, key, hint, self.words)]
         return Found(at, after, peel, _best_of_each(allowed), cue)
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from gazetteer.clitics import LOCATIVE_PREFIXES, Peel, peels
+from gazetteer.clitics import LOCATIVE_PREFIXES, Peel
 from gazetteer.records import Candidate, PlaceKind
 from gazetteer.running_text.tokens import Gap, Token
 from gazetteer.running_text.words import Cue, Words
@@ -41,13 +41,11 @@ class Surroundings:
 
     def no_place_at(self, at: int) -> int:
         """How many words here mean no place, 0 where none do."""
-        key = self._tokens[at].key
-        for first in (key, *(peel.key for level in peels(key) for peel in level if peel.peeled)):
-            for parts in self._words.not_places.get(first, ()):
-                following = self._tokens[at + 1 : at + len(parts)]
-                joined = all(token.gap <= Gap.QUOTED for token in following)
-                if joined and tuple(token.key for token in following) == parts[1:]:
-                    return len(parts)
+        for parts in self._words.expressions(self._tokens[at].key):
+            following = self._tokens[at + 1 : at + len(parts)]
+            joined = all(token.gap <= Gap.QUOTED for token in following)
+            if joined and tuple(token.key for token in following) == parts[1:]:
+                return len(parts)
         return 0
 
     def cue_before(self, at: int, peel: Peel, before: Sequence[Found]) -> Cue | None:
@@ -62,7 +60,7 @@ class Surroundings:
         for _ in range(_MOST_FILLERS + 1):
             if back < 0 or gap > Gap.QUOTED:
                 return None
-            cue = self._cue_of(self._tokens[back].key)
+            cue = self._words.cue(self._tokens[back].key)
             if cue:
                 return cue
             if self._tokens[back].key not in self._words.fillers:
@@ -70,12 +68,6 @@ class Surroundings:
             gap = self._tokens[back].gap
             back -= 1
         return None
-
-    def _cue_of(self, key: str) -> Cue | None:
-        if key in self._words.cues:
-            return self._words.cues[key]
-        readings = (peel.key for level in peels(key) for peel in level if peel.peeled)
-        return next((self._words.cues[reading] for reading in readings if reading in self._words.cues), None)
 
     def is_after_locative(self, at: int, peel: Peel, before: Sequence[Found]) -> bool:
         """Whether a preposition, or a word that does its work, stands on or before the word, or before its pair."""
@@ -91,7 +83,7 @@ class Surroundings:
         for back in range(at - 1, max(at - _NEAR_SITE, 0) - 1, -1):
             if self._tokens[back + 1].gap is Gap.STOP:
                 return False
-            cue = self._cue_of(self._tokens[back].key)
+            cue = self._words.cue(self._tokens[back].key)
             if cue and cue.kinds & SITE_KINDS:
                 return True
             if any(

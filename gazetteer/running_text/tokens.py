@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 
 from gazetteer.folding import Folded, fold
 
@@ -55,19 +56,27 @@ class Token:
         return self.start + self.folded.offsets[letter]
 
 
+_WORDS_KEPT, _LONGEST_KEPT = 16_384, 40
+"""How many words' keys are kept, and of how many letters: a text's words come back, in it and in the next."""
+
+
 def tokens_of(text: str) -> list[Token]:
     """The words of a text in order; linear in its length."""
     found: list[Token] = []
     before = 0
     for match in _WORD.finditer(text):
-        folded = fold(match[0])
+        word, start = match[0], match.start()
+        folded = _folded(word) if len(word) <= _LONGEST_KEPT else fold(word)
         if not folded.key:
             continue
-        end = match.start() + _visible_end(match[0], folded.offsets[-1] + 1)
-        gap = _gap(text[before : match.start()]) if found else Gap.STOP
-        found.append(Token(match.start(), end, folded, not match[0][0].islower(), gap))
+        end = start + _visible_end(word, folded.offsets[-1] + 1)
+        gap = Gap.STOP if not found else Gap.JOINED if text[before:start] == " " else _gap(text[before:start])
+        found.append(Token(start, end, folded, not word[0].islower(), gap))
         before = match.end()
     return found
+
+
+_folded = lru_cache(_WORDS_KEPT)(fold)
 
 
 def _visible_end(word: str, end: int) -> int:

@@ -1,11 +1,12 @@
 """The word tables that finding names in running text needs: cues, guarded names, what is no place."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
+from typing import TypeVar
 
-from gazetteer.clitics import CONJUNCTIONS
+from gazetteer.clitics import CONJUNCTIONS, peels
 from gazetteer.folding import index_key
 from gazetteer.records import PlaceKind
 from gazetteer.tables import read_table
@@ -43,6 +44,26 @@ class Words:
     """Expressions that mean no place though a name stands in them, as words, by their first word, longest first."""
     contexts: dict[str, frozenset[str]]
     """Countries that speak for a place besides its own, by place id."""
+    _cues_met: dict[str, Cue | None] = field(default_factory=dict)
+    _expressions_met: dict[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
+
+    def cue(self, key: str) -> Cue | None:
+        """The cue that a word is, prefixes before it or not."""
+        if key not in self._cues_met:
+            readings = (key, *(peel.key for level in peels(key) for peel in level if peel.peeled))
+            found = next((self.cues[reading] for reading in readings if reading in self.cues), None)
+            _keep(self._cues_met, key, found)
+            return found
+        return self._cues_met[key]
+
+    def expressions(self, key: str) -> tuple[tuple[str, ...], ...]:
+        """The expressions of ``not_places`` that begin with a word, prefixes before it or not."""
+        if key not in self._expressions_met:
+            readings = (key, *(peel.key for level in peels(key) for peel in level if peel.peeled))
+            found = tuple(parts for reading in readings for parts in self.not_places.get(reading, ()))
+            _keep(self._expressions_met, key, found)
+            return found
+        return self._expressions_met[key]
 
     def is_function_word(self, key: str) -> bool:
         """Whether the word does a work of its own beside names, so that it is hardly one."""
@@ -51,6 +72,19 @@ class Words:
     def is_locative(self, key: str) -> bool:
         """Whether places stand after the word, a conjunction before it or not (في, وفي)."""
         return key in self.locatives or (key[:1] in CONJUNCTIONS and key[1:] in self.locatives)
+
+
+_MET_KEPT, _LONGEST_MET = 16_384, 40
+"""How many words' look-ups are kept, and of how many letters."""
+
+T = TypeVar("T")
+
+
+def _keep(met: dict[str, T], key: str, found: T) -> None:
+    if len(met) >= _MET_KEPT:
+        met.clear()
+    if len(key) <= _LONGEST_MET:
+        met[key] = found
 
 
 @cache
