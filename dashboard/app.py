@@ -16,7 +16,7 @@ def main() -> None:
     screens = header.pages(language)
     screen = st.navigation(list(screens.values()), position="hidden")
     try:
-        loaded = corpus.current()
+        loaded = corpus.current(filters.layer())
     except corpus.CORPUS_ERRORS as error:
         header.show_failure(error, language)
         return

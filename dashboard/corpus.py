@@ -6,10 +6,10 @@ Nothing here is changed after it was made; a page may hold on to what it got.
 import os
 from collections.abc import Mapping
 from functools import cache, lru_cache
-from itertools import chain, product
+from itertools import product
 
 from dashboard.i18n import LANGUAGES
-from dashboard.map.document import MapDocument, build_document
+from dashboard.map.document import MapDocument, build_document, document_hash
 from dashboard.map.places import places_document
 from dashboard.view import MapView, map_view
 from gazetteer.errors import GazetteerError
@@ -18,7 +18,7 @@ from gazetteer.own.file import own_path
 from gazetteer.own.overlay import open_with_own
 from gazetteer.records import Source
 from geo.errors import GeoError
-from geo.model import Corpus
+from geo.model import Corpus, Layer
 from geo.store import Store
 
 PATH_VARIABLE = "HUDHUD_CORPUS"
@@ -32,33 +32,38 @@ CORPUS_ERRORS = (GeoError, GazetteerError)
 _VERSIONS_KEPT = 2
 
 
-def current() -> Corpus:
-    """The corpus as its store stands now.
+def current(layer: Layer = Layer.REVIEWED) -> Corpus:
+    """A layer of the corpus as its store stands now.
 
     Raises:
         GeoError: if the store cannot be opened or read.
         GazetteerError: if the places cannot be read.
     """
     target = os.environ.get(PATH_VARIABLE, "")
-    return _load(target, _store(target).version())
+    return _load(target, _store(target).version(), layer)
 
 
-def current_view() -> MapView:
-    """The corpus as the map and its table show it."""
-    return _view(current().version)
+def current_view(layer: Layer = Layer.REVIEWED) -> MapView:
+    """A layer of the corpus as the map and its table show it."""
+    return _view(current(layer).version, layer)
 
 
-def map_document(language: str, theme: str) -> MapDocument:
-    """The map's whole document in a language and a theme, ``light`` or ``dark``."""
-    return _document(current().version, language, theme)
+def map_document(language: str, theme: str, layer: Layer = Layer.REVIEWED) -> MapDocument:
+    """The map's whole document of a layer in a language and a theme, ``light`` or ``dark``."""
+    return _document(current(layer).version, layer, language, theme)
 
 
 def map_document_by_hash(wanted: str) -> MapDocument | None:
-    """The document that has this hash, or None; there are only so many as languages and themes."""
+    """The document that has this hash, or None; there are only so many as layers, languages and themes."""
     looks = tuple(product(LANGUAGES, THEMES))
-    small = (places_document(language, theme) for language, theme in looks)
-    whole = (map_document(language, theme) for language, theme in looks)
-    return next((document for document in chain(small, whole) if document.hash == wanted), None)
+    for language, theme in looks:
+        small = places_document(language, theme)
+        if small.hash == wanted:
+            return small
+    for layer, (language, theme) in product(Layer, looks):
+        if document_hash(current_view(layer).version, language, theme) == wanted:
+            return map_document(language, theme, layer)
+    return None
 
 
 def gazetteer() -> Gazetteer:
@@ -91,16 +96,16 @@ def _store(target: str) -> Store:
     return Store.open(target or None)
 
 
-@lru_cache(maxsize=_VERSIONS_KEPT)
-def _load(target: str, _version: str) -> Corpus:
-    return _store(target).corpus(_gazetteer())
+@lru_cache(maxsize=_VERSIONS_KEPT * len(Layer))
+def _load(target: str, _version: str, layer: Layer) -> Corpus:
+    return _store(target).corpus(_gazetteer(), layer)
 
 
-@lru_cache(maxsize=_VERSIONS_KEPT)
-def _view(_version: str) -> MapView:
-    return map_view(current())
+@lru_cache(maxsize=_VERSIONS_KEPT * len(Layer))
+def _view(_version: str, layer: Layer) -> MapView:
+    return map_view(current(layer))
 
 
-@lru_cache(maxsize=_VERSIONS_KEPT * len(LANGUAGES) * len(THEMES))
-def _document(_version: str, language: str, theme: str) -> MapDocument:
-    return build_document(current_view(), language=language, theme=theme)
+@lru_cache(maxsize=_VERSIONS_KEPT * len(Layer) * len(LANGUAGES) * len(THEMES))
+def _document(_version: str, layer: Layer, language: str, theme: str) -> MapDocument:
+    return build_document(current_view(layer), language=language, theme=theme)

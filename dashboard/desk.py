@@ -32,11 +32,11 @@ _KINDS_KEY = "kinds_shown"
 @st.fragment
 def show_desk() -> None:
     """Draw the map and what stands beside it."""
-    loaded = corpus.current()
+    loaded = corpus.current(filters.layer())
     view, _ = filters.current(loaded)
     chart, beside = st.columns((62, 38), gap="small")
     with chart:
-        _show_map(corpus.current_view(), view)
+        _show_map(corpus.current_view(view.layer), view)
     with beside, st.container(key="beside"):
         _show_beside(loaded, view)
 
@@ -44,7 +44,7 @@ def show_desk() -> None:
 def _show_map(shown: MapView, view: Filters) -> None:
     theme = st.context.theme.type or corpus.THEMES[0]
     bridge.show_map(
-        corpus.map_document(view.language, theme),
+        corpus.map_document(view.language, theme, view.layer),
         key="map",
         selection=shown.event_index(view.event) if view.event else None,
         site=shown.site_index(view.site) if view.site else None,
@@ -58,7 +58,8 @@ def _show_map(shown: MapView, view: Filters) -> None:
 
 def _moved(state: MapState) -> None:
     """Carry what was done on the map into the page's address."""
-    view, shown = filters.current(corpus.current())[0], corpus.current_view()
+    layer = filters.layer()
+    view, shown = filters.current(corpus.current(layer))[0], corpus.current_view(layer)
     if state.window is not None:
         view = replace(view, window=(day_of(state.window[0]), day_of(state.window[1])))
     if state.certain is not None:
@@ -98,7 +99,7 @@ def _show_site(loaded: Corpus, site: Site, view: Filters) -> None:
 
 
 def _show_events(view: Filters) -> None:
-    shown, language = corpus.current_view(), view.language
+    shown, language = corpus.current_view(view.layer), view.language
     counted = counts(shown, days_of(shown, view), families=view.families, certain_only=view.certain_only)
     with st.container(key="events_head", horizontal=True, vertical_alignment="center"):
         inside = counted.certain + counted.possible + counted.unlocated
@@ -120,11 +121,11 @@ def _show_events(view: Filters) -> None:
 
 def _choose_kinds() -> None:
     chosen = st.session_state[_KINDS_KEY]
-    view, _ = filters.current(corpus.current())
+    view, _ = filters.current(corpus.current(filters.layer()))
     filters.go(replace(view, families=tuple(family for family in ALL_FAMILIES if family in chosen)))
 
 
 def _open(picked: str) -> None:
     """Open an event's passage, or close whatever is open."""
-    view, _ = filters.current(corpus.current())
+    view, _ = filters.current(corpus.current(filters.layer()))
     filters.go(filters.opening(view, "" if picked == CLOSE else picked))

@@ -12,13 +12,13 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from dashboard.i18n import LANGUAGES, text
-from geo.model import Corpus, EventKind
+from geo.model import Corpus, EventKind, Layer
 
 PAGES = ("articles", "article", "sites", "gazetteer", "about")
 """The screens' names in the address; the map's is empty."""
 
 LANGUAGE, FROM, TO, EVENT, SITE, ARTICLE, FAMILIES = "lang", "from", "to", "event", "site", "article", "kinds"
-CERTAIN = "certain"
+CERTAIN, LAYER = "certain", "layer"
 NAME, NEAR, PLACE = "q", "near", "place"
 """The keys of an address."""
 
@@ -56,6 +56,8 @@ class Filters:
     """The words around that name, or empty."""
     place: str = ""
     """Id of the place chosen among those that the name may mean, or empty."""
+    layer: Layer = Layer.REVIEWED
+    """Which reading of the articles is shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,15 +74,28 @@ def read(parameters: Parameters) -> tuple[Filters, tuple[Complaint, ...]]:
     families, in_families = _families(parameters.get(FAMILIES, ""))
     language = parameters.get(LANGUAGE, "")
     certain = parameters.get(CERTAIN, "")
+    layer = parameters.get(LAYER, "")
     complaints = (
         *_unless(LANGUAGE, language, fine=not language or language in LANGUAGES),
         *in_window,
         *in_families,
         *_unless(CERTAIN, certain, fine=certain in ("", _YES)),
+        *_unless(LAYER, layer, fine=not layer or layer in list(Layer)),
     )
     found = Filters(language_of(parameters), window, _id(parameters, EVENT), _id(parameters, SITE), families=families)
-    found = replace(found, name=_id(parameters, NAME), near=_id(parameters, NEAR), place=_id(parameters, PLACE))
+    found = replace(
+        found,
+        layer=layer_of(parameters),
+        name=_id(parameters, NAME),
+        near=_id(parameters, NEAR),
+        place=_id(parameters, PLACE),
+    )
     return replace(found, article=_id(parameters, ARTICLE), certain_only=certain == _YES), complaints
+
+
+def layer() -> Layer:
+    """The layer that the page's address asks for; whoever shows something must know it before the corpus is there."""
+    return layer_of(st.query_params)
 
 
 def current(corpus: Corpus) -> tuple[Filters, tuple[Complaint, ...]]:
@@ -156,6 +171,7 @@ def address(filters: Filters) -> dict[str, str]:
         SITE: filters.site,
         ARTICLE: filters.article,
         CERTAIN: _YES if filters.certain_only else "",
+        LAYER: "" if filters.layer is Layer.REVIEWED else filters.layer.value,
         FAMILIES: "" if filters.families == ALL_FAMILIES else ",".join(filters.families) or "none",
         NAME: filters.name,
         NEAR: filters.near,
@@ -168,6 +184,12 @@ def language_of(parameters: Parameters) -> str:
     """The language an address asks for, English where it asks for none that we have."""
     asked = parameters.get(LANGUAGE, "")
     return asked if asked in LANGUAGES else LANGUAGES[0]
+
+
+def layer_of(parameters: Parameters) -> Layer:
+    """The layer an address asks for, the reviewed one where it asks for none that we have."""
+    asked = parameters.get(LAYER, "")
+    return Layer(asked) if asked in list(Layer) else Layer.REVIEWED
 
 
 def _window(parameters: Parameters) -> tuple[tuple[date, date] | None, tuple[Complaint, ...]]:

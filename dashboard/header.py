@@ -10,6 +10,7 @@ from streamlit.navigation.page import StreamlitPage
 
 from dashboard.filters import ARTICLE, EVENT, SITE, Complaint, Filters, address, link
 from dashboard.i18n import LANGUAGES, isolate, text
+from dashboard.layers import show_switch
 
 _SCREENS = ("map", "articles", "article", "sites", "gazetteer", "about")
 _LINKED = ("map", "articles", "sites", "gazetteer", "about")
@@ -31,7 +32,7 @@ def pages(language: str) -> dict[str, StreamlitPage]:
 
 
 def show(screens: dict[str, StreamlitPage], current: StreamlitPage, view: Filters) -> None:
-    """Draw the name, the links to the screens, and the link to the other language."""
+    """Draw the name, the links to the screens, the switch of layers, and the link to the other language."""
     language = view.language
     with st.container(key="header", horizontal=True, vertical_alignment="center", gap="medium"):
         brand = Markup('<a class="brand" href="{}"><b lang="ar">هدهد</b> <span lang="en">hudhud</span></a>')
@@ -41,6 +42,8 @@ def show(screens: dict[str, StreamlitPage], current: StreamlitPage, view: Filter
             with st.container(key=f"nav-{key}-{name}", width="content"):
                 query = address(view if name == "map" else replace(view, article=""))
                 st.page_link(screens[name], label=text(f"screen.{name}", language), query_params=query)
+        with st.container(key="layer", width="content"):
+            show_switch(view)
         st.html(_language_link(view), width="content")
 
 

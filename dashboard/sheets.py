@@ -8,6 +8,7 @@ from dashboard.i18n import isolate, text
 from dashboard.lists import place_name
 from dashboard.passage.facts import coordinates_text
 from gazetteer.records import Names, Source
+from geo.assembly import place_ids
 from geo.model import Corpus, Site
 
 _ROW = Markup("<div><dt>{}</dt><dd>{}</dd></div>")
@@ -38,7 +39,7 @@ def about_sheet(corpus: Corpus, language: str) -> Markup:
     rows = {
         "articles": str(len(corpus.readings)),
         "events": str(sum(len(reading.events) for reading in corpus.readings)),
-        "places": str(len(corpus.places)),
+        "places": str(len({place for reading in corpus.readings for place in place_ids(reading)} & set(corpus.places))),
         "sites": str(len(corpus.sites)),
         "conflicts": str(len(corpus.conflicts)),
         "findings_count": str(len(corpus.findings)),

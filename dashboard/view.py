@@ -105,7 +105,7 @@ def map_view(corpus: Corpus) -> MapView:
         _mark(event, article, parts, number_of, known) for (article, event), parts in zip(told, routes, strict=True)
     )
     return MapView(
-        version=corpus.version,
+        version=f"{corpus.version}-{corpus.layer.value}",
         events=marks,
         places=tuple(_place(place) for place in places),
         routes=tuple(

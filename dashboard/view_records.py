@@ -120,7 +120,7 @@ class MapView:
     """Everything the map and its table twin show of a corpus."""
 
     version: str
-    """The corpus's own."""
+    """The corpus's own, with its layer."""
     events: tuple[MarkView, ...]
     """In the order of readings and of their events; the index of an event is its place here."""
     places: tuple[PlaceView, ...]

@@ -1,6 +1,6 @@
 """What is known of an event or an article beside its words: lines of a fact sheet, each with a label."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from dashboard.dates import bounds_text, edtf_text, period_text
@@ -39,15 +39,14 @@ class Fact:
 def event_facts(corpus: Corpus, event: Event, language: str) -> tuple[Fact, ...]:
     """Who says so, when with the rule, where with coordinates and source, the movement, what contradicts it."""
     facts = (
-        _fact("who", _attribution(event, language), language),
-        _fact("when", _when(event, language), language),
-        _fact("where", (_place_line(corpus, place, language) for place in event.places), language),
-        _fact("movement", _movement(corpus, event, language), language),
-        _fact("actors", _actors(event, language), language),
-        _fact("conflicts", _conflicts(corpus, event, language), language),
-        _fact("origin", _origin(event, language), language),
+        fact("who", [Line(attribution_text(event, language))], language),
+        fact("when", _when(event, language), language),
+        fact("where", (_place_line(corpus, place, language) for place in event.places), language),
+        fact("movement", movement_lines(corpus, event, language), language),
+        fact("actors", _present(actors_text(event, language)), language),
+        fact("conflicts", _conflicts(corpus, event, language), language),
     )
-    return tuple(fact for fact in facts if fact.lines)
+    return tuple(each for each in facts if each.lines)
 
 
 def article_facts(article: Article, document: Document, language: str) -> tuple[Fact, ...]:
@@ -55,11 +54,11 @@ def article_facts(article: Article, document: Document, language: str) -> tuple[
     published = article.published
     when = Line(period_text(published.period, language), published.reason.in_language(language))
     facts = (
-        _fact("publisher", _present(article.publisher), language),
-        _fact("published", iter([when, *(Line(citation) for citation in published.citations)]), language),
-        _fact("file", _present(document.file), language),
+        fact("publisher", _present(article.publisher), language),
+        fact("published", [when, *(Line(citation) for citation in published.citations)], language),
+        fact("file", _present(document.file), language),
     )
-    return tuple(fact for fact in facts if fact.lines)
+    return tuple(each for each in facts if each.lines)
 
 
 def article_title(article: Article, document: Document) -> str:
@@ -100,24 +99,50 @@ def rule_text(period: Period, language: str) -> str:
     return text("rule_anchor", language, rule=rule, anchor=anchor) if period.anchor else rule
 
 
-def _fact(name: str, lines: Iterator[Line], language: str) -> Fact:
+def fact(name: str, lines: Iterable[Line], language: str) -> Fact:
+    """A fact with the label of its name."""
     return Fact(name, text(f"fact.{name}", language), tuple(lines))
+
+
+def attribution_text(event: Event, language: str) -> str:
+    """Who says so, and through whom."""
+    who = [names.in_language(language) for names in event.attribution]
+    if not who:
+        return text("passage.own_voice", language)
+    said = isolate(who[0])
+    for through in who[1:]:
+        said = text("passage.through", language, who=said, through=isolate(through))
+    return said
+
+
+def actors_text(event: Event, language: str) -> str:
+    """Who acts; empty where the text does not say."""
+    return text("list_comma", language).join(isolate(name.in_language(language)) for name in event.actors)
+
+
+def place_text(corpus: Corpus, there: EventPlace, language: str) -> str:
+    """A place's role in an event and its name; its id where the corpus does not know it."""
+    place = corpus.places.get(there.place)
+    name = place.names.in_language(language) if place else there.place
+    return text("passage.place", language, role=text(f"place_role.{there.role.value}", language), name=isolate(name))
+
+
+def movement_lines(corpus: Corpus, event: Event, language: str) -> Iterator[Line]:
+    """The legs with their lengths, then how, with what, how often; nothing where nothing moves."""
+    movement = event.movement
+    if movement is None:
+        return
+    drawn = {route.leg: route for route in event_routes(event, corpus.places)}
+    for number, leg in enumerate(movement.legs):
+        habit = text("passage.habitual", language) if movement.habitual and number == 0 else ""
+        notes = (length_text(drawn.get(number), language), habit)
+        yield Line(_leg(corpus, leg, language), " · ".join(filter(None, notes)))
+    yield Line(text(f"mode.{movement.mode.value}", language), " · ".join(_load(movement, language)))
 
 
 def _present(value: str) -> Iterator[Line]:
     if value:
         yield Line(value)
-
-
-def _attribution(event: Event, language: str) -> Iterator[Line]:
-    who = [names.in_language(language) for names in event.attribution]
-    if not who:
-        yield Line(text("passage.own_voice", language))
-        return
-    said = isolate(who[0])
-    for through in who[1:]:
-        said = text("passage.through", language, who=said, through=isolate(through))
-    yield Line(said)
 
 
 def _when(event: Event, language: str) -> Iterator[Line]:
@@ -134,26 +159,11 @@ def _when(event: Event, language: str) -> Iterator[Line]:
 
 def _place_line(corpus: Corpus, there: EventPlace, language: str) -> Line:
     place = corpus.places.get(there.place)
-    role = text(f"place_role.{there.role.value}", language)
+    named = place_text(corpus, there, language)
     if place is None:
-        return Line(text("passage.place", language, role=role, name=isolate(there.place)))
-    name = isolate(place.names.in_language(language))
+        return Line(named)
     source = text("passage.place_source", language, id=isolate(place.id), source=isolate(place.source))
-    return Line(
-        text("passage.place", language, role=role, name=name), f"{coordinates_text(place, language)} · {source}"
-    )
-
-
-def _movement(corpus: Corpus, event: Event, language: str) -> Iterator[Line]:
-    movement = event.movement
-    if movement is None:
-        return
-    drawn = {route.leg: route for route in event_routes(event, corpus.places)}
-    for number, leg in enumerate(movement.legs):
-        habit = text("passage.habitual", language) if movement.habitual and number == 0 else ""
-        notes = (length_text(drawn.get(number), language), habit)
-        yield Line(_leg(corpus, leg, language), " · ".join(filter(None, notes)))
-    yield Line(text(f"mode.{movement.mode.value}", language), " · ".join(_load(movement, language)))
+    return Line(named, f"{coordinates_text(place, language)} · {source}")
 
 
 def _load(movement: Movement, language: str) -> Iterator[str]:
@@ -181,11 +191,6 @@ def _stop(corpus: Corpus, stop: str | None, language: str) -> str:
     return isolate(place.names.in_language(language) if place else stop)
 
 
-def _actors(event: Event, language: str) -> Iterator[Line]:
-    if event.actors:
-        yield Line(text("list_comma", language).join(isolate(name.in_language(language)) for name in event.actors))
-
-
 def _conflicts(corpus: Corpus, event: Event, language: str) -> Iterator[Line]:
     events = {each.id: each for reading in corpus.readings for each in reading.events}
     for conflict in corpus.conflicts:
@@ -197,10 +202,3 @@ def _conflicts(corpus: Corpus, event: Event, language: str) -> Iterator[Line]:
         about = text(f"conflict.{conflict.about.value}", language)
         note = conflict.note.in_language(language) if conflict.note else ""
         yield Line(event_title(other, corpus.places).in_language(language), f"{about}. {note}".strip(), other.id)
-
-
-def _origin(event: Event, language: str) -> Iterator[Line]:
-    if event.origin.startswith("review:"):
-        yield Line(text("passage.reviewed", language, who=isolate(event.origin.removeprefix("review:"))))
-    elif event.origin:
-        yield Line(text("passage.machine", language, who=isolate(event.origin)))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from dashboard.passage.facts import Fact, article_facts, article_title, event_facts
+from dashboard.passage.judged import origin_facts
 from dashboard.view import event_title
 from geo.model import Article, Corpus, Document, Event, Evidence, EvidencePart, Reading, Span
 
@@ -77,7 +78,7 @@ def _passage(corpus: Corpus, reading: Reading, event: Event | None, language: st
         article_facts=article_facts(reading.article, document, language),
         event=event,
         title=event_title(event, corpus.places).in_language(language) if event else "",
-        facts=event_facts(corpus, event, language) if event else (),
+        facts=(*event_facts(corpus, event, language), *origin_facts(corpus, event, language)) if event else (),
         quotes=len(_quotes(event)) if event else 0,
         titles=titles,
     )

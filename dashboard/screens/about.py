@@ -7,7 +7,7 @@ from dashboard.lists import finding_table
 from dashboard.sheets import about_sheet, sources_sheet
 from dashboard.table import show_table
 
-loaded = corpus.current()
+loaded = corpus.current(filters.layer())
 view, _ = filters.current(loaded)
 header.show_title("about", view.language)
 st.html(about_sheet(loaded, view.language))

@@ -9,7 +9,7 @@ from dashboard.passage.view import article_passage
 from dashboard.picks import Links
 from dashboard.table import show_table
 
-loaded = corpus.current()
+loaded = corpus.current(filters.layer())
 view, _ = filters.current(loaded)
 passage = article_passage(loaded, view.article, view.language)
 reading = next((each for each in loaded.readings if each.article.id == view.article), None)

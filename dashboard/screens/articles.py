@@ -8,7 +8,7 @@ from dashboard import corpus, filters, header
 from dashboard.lists import article_table
 from dashboard.table import show_table
 
-loaded = corpus.current()
+loaded = corpus.current(filters.layer())
 view, _ = filters.current(loaded)
 header.show_title("articles", view.language)
 opened = show_table(article_table(loaded, view), language=view.language, key="articles_table")

@@ -10,7 +10,7 @@ from dashboard.table import show_table
 from gazetteer.resolution import Context
 from gazetteer.resolve import resolve
 
-view, _ = filters.current(corpus.current())
+view, _ = filters.current(corpus.current(filters.layer()))
 header.show_title("gazetteer", view.language)
 filters.ask_for_name(view)
 if not view.name.strip():

@@ -9,7 +9,7 @@ from dashboard.lists import history_table, site_table
 from dashboard.sheets import site_sheet
 from dashboard.table import show_table
 
-loaded = corpus.current()
+loaded = corpus.current(filters.layer())
 view, _ = filters.current(loaded)
 header.show_title("sites", view.language)
 listed, told = st.columns((40, 60), gap="large")

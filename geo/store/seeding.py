@@ -63,8 +63,8 @@ def unread(document: Document) -> Reading:
 
 
 def seeds_key(folder: Path | None = None) -> str:
-    """A hash of what a corpus built from the seeds rests on: the files, the code that reads them, the places."""
-    code = sorted(Path(geo.__file__).parent.rglob("*.py"))
+    """A hash of what a corpus built from the seeds rests on: the files, what reads them, the places."""
+    code = sorted(file for file in Path(geo.__file__).parent.rglob("*") if file.suffix in {".py", ".csv"})
     places = sorted(file for file in (Path(gazetteer.__file__).parent / "data").rglob("*") if file.is_file())
     sources = (*article_files(folder), *review_files(folder), *code, *places)
     parts = [str(SCHEMA_VERSION), *(f"{file.name} {_file_digest(file)}" for file in sources)]

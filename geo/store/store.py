@@ -11,12 +11,13 @@ from gazetteer.index import Gazetteer
 from geo.assembly import PlaceSource, assemble
 from geo.errors import StoreError
 from geo.model import Corpus, Document, Layer, Reading
+from geo.reading.pipeline import read
 from geo.review.overlay import lay_over
 from geo.store import changes, tables
 from geo.store import engine as database
 from geo.store.decisions import Decision
 from geo.store.read import read_decisions, read_documents, read_findings, read_readings
-from geo.store.seeding import Machine, read_seeds, seeds_key, unread
+from geo.store.seeding import Machine, read_seeds, seeds_key
 from geo.store.version import SCHEMA_KEY, current_version, read_meta, write_meta
 
 _SEEDS = "seeds"
@@ -166,9 +167,8 @@ def _made_room(target: Path | str) -> Path | str:
     return path
 
 
-def _machine(_gazetteer: Gazetteer) -> Machine:
-    """What reads the shipped articles: each of them whole and undated."""
-    return lambda document: (unread(document),)
+def _machine(gazetteer: Gazetteer) -> Machine:
+    return lambda document: read(document, gazetteer)
 
 
 def _corpus(connection: Connection, gazetteer: PlaceSource, layer: Layer) -> Corpus:

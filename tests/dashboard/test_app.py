@@ -29,8 +29,8 @@ def show(corpus: Corpus, monkeypatch: pytest.MonkeyPatch) -> Show:
     monkeypatch.setattr(server, "is_serving", lambda: True)
 
     def run(screen: str = "map", shown: Corpus = corpus, **query: str) -> AppTest:
-        monkeypatch.setattr(cache, "current", lambda: shown)
-        monkeypatch.setattr(cache, "current_view", lambda: map_view(shown))
+        monkeypatch.setattr(cache, "current", lambda *_: shown)
+        monkeypatch.setattr(cache, "current_view", lambda *_: map_view(shown))
         app = AppTest.from_file(str(Path(str(files("dashboard") / "app.py"))), default_timeout=30)
         for key, value in query.items():
             app.query_params[key] = value
@@ -146,7 +146,7 @@ def test_hostile_values_of_the_address_stay_text(show: Show) -> None:
 def test_a_corpus_that_cannot_be_opened_is_said_in_one_sentence(show: Show, monkeypatch: pytest.MonkeyPatch) -> None:
     """No traceback: what must hold, what was got, and what to do."""
 
-    def broken() -> Corpus:
+    def broken(*_: object) -> Corpus:
         raise StoreError("a corpus must be one of hudhud's, got <another> database: x.sqlite")
 
     app = show()

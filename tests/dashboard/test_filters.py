@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from dashboard import filters
 from dashboard.filters import ALL_FAMILIES, Complaint, Filters
-from geo.model import Corpus
+from geo.model import Corpus, Layer
 
 _TEXTS = st.text(max_size=20)
 _VIEWS = st.builds(
@@ -20,6 +20,7 @@ _VIEWS = st.builds(
     site=_TEXTS,
     article=_TEXTS,
     certain_only=st.booleans(),
+    layer=st.sampled_from(Layer),
     families=st.sets(st.sampled_from(ALL_FAMILIES)).map(
         lambda kept: tuple(family for family in ALL_FAMILIES if family in kept)
     ),
@@ -48,6 +49,7 @@ def test_the_usual_view_has_a_bare_address() -> None:
         ({"from": "2025-W01-1", "to": "2025-02-01"}, Complaint("from", "2025-W01-1")),
         ({"from": "2025-02-01", "to": "2024-12-31"}, Complaint("from", "2025-02-01 > 2024-12-31")),
         ({"certain": "maybe"}, Complaint("certain", "maybe")),
+        ({"layer": "both"}, Complaint("layer", "both")),
         ({"kinds": "movement,<script>"}, Complaint("kinds", "movement,<script>")),
     ],
 )

@@ -39,8 +39,8 @@ def shipped() -> Iterator[Gazetteer]:
 def show(corpus: Corpus, shipped: Gazetteer, monkeypatch: pytest.MonkeyPatch) -> Show:
     """Runs the screen as a link would open it."""
     monkeypatch.setattr(server, "is_serving", lambda: True)
-    monkeypatch.setattr(cache, "current", lambda: corpus)
-    monkeypatch.setattr(cache, "current_view", lambda: map_view(corpus))
+    monkeypatch.setattr(cache, "current", lambda *_: corpus)
+    monkeypatch.setattr(cache, "current_view", lambda *_: map_view(corpus))
     monkeypatch.setattr(cache, "gazetteer", lambda: shipped)
 
     def run(**query: str) -> AppTest:

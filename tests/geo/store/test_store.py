@@ -15,7 +15,7 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 
 from geo.errors import StoreError
 from geo.model import EventPlace, Layer, PlaceRole
-from geo.store import Decision, Store, default_path, tables
+from geo.store import Decision, Store, default_path, seeding, tables
 from geo.store import store as store_module
 from geo.store.seeding import unread
 
@@ -231,6 +231,17 @@ def test_changed_seeds_are_read_again(file, seeds, gazetteer):
         assert corpus.version != before
         assert [document.text for document in corpus.documents.values()] == [ARTICLE * 2]
         assert corpus.findings == ()
+
+
+@pytest.mark.parametrize("changed", ["geo/reading/pipeline.py", "geo/reading/data/time_words.csv", "seeds/a.txt"])
+def test_seeds_are_read_again_by_another_reading(monkeypatch, seeds, changed):
+    """Code and word tables are part of what a corpus rests on, as the articles are."""
+    before = seeding.seeds_key(seeds)
+    digest = seeding._file_digest
+    monkeypatch.setattr(
+        seeding, "_file_digest", lambda file: "x" if file.as_posix().endswith(changed) else digest(file)
+    )
+    assert seeding.seeds_key(seeds) != before
 
 
 @pytest.mark.parametrize("write", ["document", "decision"])
