@@ -2,9 +2,11 @@
 
 Tables ``geo/reading/data/frames/*.csv``, columns ``kind,trigger,needs,without,mode,note``. A frame fits a word of the
 class ``trigger`` (several parted by ``|``) if for each of its ``needs`` (parted by blanks, alternatives by ``|``) a
-word of such a class stands among the word's arguments and none of ``without`` does; ``-`` is none. Besides the
-lexicon's classes there are ``place.site`` (bases, airports, ports), ``place.country``, ``place.city``, ``place.sea``,
-``place.region`` and ``place`` for any. Of several frames the one with most needs stands, of equals the first.
+word of such a class stands among the word's arguments and none of ``without`` does; ``-`` is none. A class behind ``>``
+must stand close behind the word, behind ``<`` close before it, behind ``~`` close to it. Besides the lexicon's classes
+there are ``place.site`` (bases, airports, ports), ``place.country``, ``place.city``, ``place.sea``, ``place.region``
+and ``place`` for any, and the word's own form: ``form.past``, ``form.present``, ... Of several frames the one with most
+needs stands, of equals the first.
 """
 
 import csv
@@ -25,6 +27,9 @@ ARGUMENT_REACH = 14
 ANTECEDENT_REACH = 8
 """How many words before a relative or coordinated clause belong to what it speaks of."""
 
+NEAR = 6
+"""How many words from a trigger its close arguments may stand."""
+
 COLUMNS = ("kind", "trigger", "needs", "without", "mode", "note")
 
 _PLACE_CLASSES = {
@@ -38,8 +43,8 @@ _PLACE_CLASSES = {
     PlaceKind.ADMIN: "place.region",
 }
 _ACTS = "act"
-_LIGHT = "light"
 _SHARES_SUBJECT = frozenset({Opener.RELATIVE, Opener.COORDINATE})
+_BEHIND, _BEFORE, _CLOSE = ">", "<", "~"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,16 +103,16 @@ def _listed(field: str) -> tuple[str, ...]:
 
 def find_triggers(scene: Scene) -> tuple[Trigger, ...]:
     """The words that tell events, in the text's order."""
-    finder = _Finder(scene, frames())
+    finder = _Finder(scene)
     return tuple(trigger for clause in scene.analysis.clauses for trigger in finder.in_clause(clause))
 
 
 class _Finder:
     """The frames laid over one scene."""
 
-    def __init__(self, scene: Scene, known: tuple[Frame, ...]) -> None:
-        self._scene, self._frames = scene, known
+    def __init__(self, scene: Scene) -> None:
         self._words = scene.analysis.words
+        self._known: dict[int, set[str]] = {}
         self._places = {
             word: _PLACE_CLASSES.get(each.kind, "place.other") if each.kind else "place.other"
             for each in scene.located
@@ -140,30 +145,56 @@ class _Finder:
                     break
 
     def _best(self, clause: Clause, at: int, sense: Sense) -> Trigger | None:
-        around: frozenset[str] | None = None
-        for frame in self._frames:
-            if not any(sense.is_a(trigger) for trigger in frame.triggers):
-                continue
-            if around is None:
-                around = self._arguments(clause, at, sense)
-            if _fits(frame, around):
-                return Trigger(at, sense, clause, frame.kind, frame.mode, frame.number)
-        return None
+        known = _frames_of(sense.classes)
+        if not known:
+            return None
+        around = self._arguments(clause, at, sense)
+        frame = next((frame for frame in known if _fits(frame, around)), None)
+        return Trigger(at, sense, clause, frame.kind, frame.mode, frame.number) if frame else None
 
-    def _arguments(self, clause: Clause, at: int, trigger: Sense) -> frozenset[str]:
-        """The classes of the words around a trigger that may be its arguments."""
-        near = [word for word in clause.words if word != at and abs(word - at) <= ARGUMENT_REACH]
+    def _arguments(self, clause: Clause, at: int, trigger: Sense) -> set[str]:
+        """The classes of the words around a trigger that may be its arguments, with those above them and where."""
+        found = set(_with_above(f"form.{trigger.form.value}"))
+        for name in trigger.classes:
+            found.update(_with_above(name))
+        reach = [word for word in clause.words if word != at and abs(word - at) <= ARGUMENT_REACH]
         if clause.opener in _SHARES_SUBJECT:
-            near += range(max(0, clause.first - ANTECEDENT_REACH), clause.first)
-        classes = {name for word in near for sense in self._words[word].senses for name in sense.classes}
-        return frozenset(classes | {self._places[word] for word in near if word in self._places} | trigger.classes)
+            reach += range(max(0, clause.first - ANTECEDENT_REACH), clause.first)
+        behind = at + trigger.length
+        for word in reach:
+            classes = self._classes(word)
+            found.update(classes)
+            if abs(word - at) <= NEAR:
+                side = _BEHIND if word >= behind else _BEFORE
+                found.update(sign + name for name in classes for sign in (side, _CLOSE))
+        return found
+
+    def _classes(self, word: int) -> set[str]:
+        """The classes that a word can be of, with those above them."""
+        known = self._known.get(word)
+        if known is None:
+            names = [name for sense in self._words[word].senses for name in sense.classes]
+            if word in self._places:
+                names.append(self._places[word])
+            known = self._known[word] = {above for name in names for above in _with_above(name)}
+        return known
 
 
-def _fits(frame: Frame, around: frozenset[str]) -> bool:
-    return all(any(_among(name, around) for name in each) for each in frame.needs) and not any(
-        _among(name, around) for name in frame.without
+def _fits(frame: Frame, around: set[str]) -> bool:
+    return all(any(name in around for name in each) for each in frame.needs) and not any(
+        name in around for name in frame.without
     )
 
 
-def _among(name: str, classes: frozenset[str]) -> bool:
-    return name in classes or any(each.startswith(f"{name}.") for each in classes)
+@cache
+def _with_above(name: str) -> tuple[str, ...]:
+    """A class and those above it: place.site and place."""
+    parts = name.split(".")
+    return tuple(".".join(parts[:length]) for length in range(1, len(parts) + 1))
+
+
+@cache
+def _frames_of(classes: frozenset[str]) -> tuple[Frame, ...]:
+    """The shipped frames that a word of such classes can begin, in their order."""
+    named = {above for name in classes for above in _with_above(name)}
+    return tuple(frame for frame in frames() if not named.isdisjoint(frame.triggers))

@@ -1,0 +1,72 @@
+"""Frames: which words tell an event, given what stands around them."""
+
+import pytest
+
+from geo.errors import GeoError
+from geo.model import EventKind, Mode
+from geo.reading.events.frames import _fits, _frames_of, _with_above, frames, read_frames
+
+HEAD = "kind,trigger,needs,without,mode,note\n"
+
+
+def frame(needs: str, without: str = "-"):
+    """A frame with such needs."""
+    (read,) = read_frames({"t.csv": f"{HEAD}other,act.hit,{needs},{without},-,n\n"})
+    return read
+
+
+@pytest.mark.parametrize(
+    ("row", "names"),
+    [
+        ("other,act.hit,-,-,-,\n", "filled"),
+        ("other,act.hit,-,-\n", "filled"),
+        ("no.kind,act.hit,-,-,-,n\n", "no.kind"),
+        ("other,act.hit,-,-,by_magic,n\n", "by_magic"),
+    ],
+)
+def test_a_broken_row_is_refused_with_its_line(row, names):
+    """A row without all fields, or of an unknown kind or mode, says where it stands."""
+    with pytest.raises(GeoError, match=rf"{names}.*t\.csv line 2"):
+        read_frames({"t.csv": HEAD + row})
+
+
+def test_the_frame_with_most_needs_is_tried_first():
+    """Order is by the number of needs, then as the table stands; a mode is read."""
+    rows = "other,a,-,-,-,n\nother,a,x,-,-,n\nother,a,x y,-,sea,n\nother,a,z,-,-,n\n"
+    read = read_frames({"t.csv": HEAD + rows})
+
+    assert [each.number for each in read] == [2, 1, 3, 0]
+    assert read[0].mode is Mode.SEA
+
+
+@pytest.mark.parametrize(
+    ("needs", "without", "around", "fits"),
+    [
+        ("-", "-", set(), True),
+        ("a", "-", {"a"}, True),
+        ("a", "-", {"b"}, False),
+        ("a|b", "-", {"b"}, True),
+        ("a b", "-", {"b"}, False),
+        (">a", "-", {"a"}, False),
+        (">a", "-", {"a", ">a"}, True),
+        ("a", "b", {"a", "b"}, False),
+        ("a", "<b", {"a", "b"}, True),
+    ],
+)
+def test_needs_are_all_met_and_nothing_forbidden_stands_by(needs, without, around, fits):
+    """Each need by one of its alternatives; a side is asked for by its sign."""
+    assert _fits(frame(needs, without), around) is fits
+
+
+def test_a_class_covers_those_below_it():
+    """A word of thing.base.sure is a thing.base and a thing."""
+    assert _with_above("thing.base.sure") == ("thing", "thing.base", "thing.base.sure")
+
+
+def test_the_shipped_frames_are_read_and_found_by_class():
+    """Every shipped frame begins with an act, and is found by it."""
+    for each in frames():
+        assert each in _frames_of(frozenset(each.triggers))
+        assert all(trigger.startswith("act.") for trigger in each.triggers)
+    assert {EventKind.CONFLICT_ATTACK, EventKind.DIPLOMACY_TALKS} <= {each.kind for each in frames()}
+    assert _frames_of(frozenset({"verb.other"})) == ()
