@@ -1,90 +1,36 @@
-"""Dates of the calendar: weekdays, days, months with their two names, years, decades, dates in digits."""
+"""Weekdays and days of months, with their years: يوم الثلاثاء، 14 أيار; Monday; March 3-7, 2024."""
 
 from dataclasses import replace
 
+from geo.reading.dates.digits import numeric_date_at
 from geo.reading.dates.expressions import Expression, Shape
+from geo.reading.dates.months import month_alone_at, month_at, relative_month_at, with_year
 from geo.reading.dates.numbers import Number, day_at, year_at
+from geo.reading.dates.relatives import relation_behind, relative_at
 from geo.reading.dates.tokens import Match, Tokens
 
 _COMMAS = frozenset(",،")
-_SEPARATORS = frozenset("/-.")
-_DASHES = frozenset("-–—")
-_PLAIN_YEARS = range(1900, 2101)
-_ABBREVIATED = frozenset({"jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"})
-_MONTHS, _DAYS = range(1, 13), range(1, 32)
-_YEAR_DIGITS, _PART_DIGITS = 4, 2
+_SIGNS = frozenset("/-")
+_WEEK = 7
+_CAN_FOLLOW = frozenset(
+    {*("in", "at", "of", "to", "on", "near", "with", "for", "as", "and", "but"), *("when", "after", "before")}
+)
+"""What may stand behind ``May 14 and 15`` if 15 is no count of something."""
 
 
 def date_at(tokens: Tokens, index: int, *, leads: bool = False) -> Expression | None:
     """A weekday, a date, or both; ``leads`` where the words before allow a month that stands alone."""
-    named = _weekday_at(tokens, index)
+    named = _two_weekdays_at(tokens, index) or _weekday_at(tokens, index)
     if named is None:
-        return _day_and_month(tokens, index) or _month_alone(tokens, index, leads=leads)
+        return (
+            _short_weekday(tokens, index) or _day_and_month(tokens, index) or month_alone_at(tokens, index, leads=leads)
+        )
+    if named.last_day:
+        return named
     matching = tokens.find(named.after, "matching")
     at = matching.after if matching else named.after + (tokens.key(named.after) in _COMMAS)
-    dated = _day_and_month(tokens, at)
-    return replace(dated, first=index, weekday=named.weekday) if dated else named
-
-
-def numeric_date_at(tokens: Tokens, index: int) -> Expression | None:
-    """A date in digits with its year: year first, else day first, else month first where only that can be."""
-    keys = tokens.keys[index : index + 5]
-    parts, signs = keys[::2], keys[1::2]
-    if len(keys) < 5 or not all(part.isdecimal() for part in parts) or len(set(signs)) != 1:  # noqa: PLR2004 (y-m-d)
-        return None
-    if signs[0] not in _SEPARATORS or not all(tokens.touches(index + step) for step in range(1, 5)):
-        return None
-    if tokens.touches(index + 5) and tokens.key(index + 5) in _SEPARATORS - {"."}:
-        return None
-    first, second, third = parts
-    if len(first) == _YEAR_DIGITS and max(len(second), len(third)) <= _PART_DIGITS:
-        year, month, day = int(first), int(second), int(third)
-    elif len(third) == _YEAR_DIGITS and max(len(first), len(second)) <= _PART_DIGITS:
-        year, month, day = int(third), int(second), int(first)
-        month, day = (day, month) if month not in _MONTHS else (month, day)
-    else:
-        return None
-    if month not in _MONTHS or day not in _DAYS or year not in _PLAIN_YEARS:
-        return None
-    return Expression(Shape.DATE, index, index + 5, year=year, month=month, day=day)
-
-
-def year_expression_at(tokens: Tokens, index: int, *, leads: bool = False) -> Expression | None:
-    """A year behind its word (عام 2016), or a plain one behind a preposition or within a stretch of years."""
-    if (word := tokens.find(index, "year_word")) and (year := year_at(tokens, word.after)):
-        return Expression(Shape.DATE, index, year.after, year=year.value)
-    number = tokens.digits(index)
-    if number not in _PLAIN_YEARS or number is None or tokens.find(index + 1, "unit"):
-        return None
-    if leads or tokens.find(index - 1, "year_lead") or _in_stretch(tokens, index):
-        return Expression(Shape.DATE, index, index + 1, year=number)
-    return None
-
-
-def decade_at(tokens: Tokens, index: int) -> Expression | None:
-    """The ten years of ``1990s`` or تسعينيات."""
-    number = tokens.digits(index)
-    if number in _PLAIN_YEARS and tokens.key(index + 1) == "s" and tokens.touches(index + 1):
-        return Expression(Shape.DECADE, index, index + 2, year=number or 0)
-    tens = tokens.find(index, "tens")
-    if tens is None:
-        return None
-    century = tokens.find(tens.after, "decade") or tokens.find(tens.after + 1, "decade")
-    if century is None and tens.value == "20":
-        return None
-    return Expression(Shape.DECADE, index, century.after if century else tens.after, year=1900 + int(tens.value))
-
-
-def _in_stretch(tokens: Tokens, index: int) -> bool:
-    """Whether a year stands behind "from" or "between", or beside a dash and another year."""
-    if tokens.find(index - 1, "span_lead"):
-        behind = tokens.find(index + 1, "joiner") or tokens.find(index + 1, "and")
-        return bool(behind and tokens.digits(behind.after) in _PLAIN_YEARS)
-    before = tokens.find(index - 1, "joiner") or tokens.find(index - 1, "and")
-    if before and tokens.digits(index - 2) in _PLAIN_YEARS:
-        is_led = tokens.find(index - 3, "span_lead") or tokens.find(index - 4, "span_lead")
-        return bool(is_led) or tokens.key(index - 1) in _DASHES
-    return tokens.key(index + 1) in _DASHES and tokens.digits(index + 2) in _PLAIN_YEARS
+    dated = _day_and_month(tokens, at) or numeric_date_at(tokens, at)
+    return replace(dated, first=index, weekday=named.weekday) if dated else _of_week(tokens, named)
 
 
 def _weekday_at(tokens: Tokens, index: int) -> Expression | None:
@@ -98,17 +44,50 @@ def _weekday_at(tokens: Tokens, index: int) -> Expression | None:
     day = tokens.find(word.after if word else at, "weekday")
     if day is None:
         return None
-    found = Expression(Shape.DATE, index, day.after, weekday=int(day.value), relation=relation)
     part = tokens.find(day.after, "part_after")
-    return _with_relation(tokens, replace(found, after=part.after) if part else found)
+    after = part.after if part else day.after
+    behind, end = relation_behind(tokens, after)
+    return Expression(Shape.DATE, index, end, weekday=int(day.value), relation=behind or relation)
+
+
+def _short_weekday(tokens: Tokens, index: int) -> Expression | None:
+    """``Tue, 14 May``: an abbreviated weekday counts before a date alone."""
+    day = tokens.find(index, "weekday_short")
+    if day is None or not tokens.original[tokens.starts[index]].isupper():
+        return None
+    at = day.after + (tokens.key(day.after) == ".")
+    dated = _day_and_month(tokens, at + (tokens.key(at) in _COMMAS))
+    return replace(dated, first=index, weekday=int(day.value)) if dated else None
+
+
+def _two_weekdays_at(tokens: Tokens, index: int) -> Expression | None:
+    """يومي الاثنين والثلاثاء: a weekday and the next one."""
+    word = tokens.find(index, "two_days")
+    first = tokens.find(word.after, "weekday") if word else None
+    second = tokens.find(first.after, "weekday") if first else None
+    if first is None or second is None or not tokens.is_joined(first.after):
+        return None
+    if int(second.value) != int(first.value) % _WEEK + 1:
+        return None
+    relation, after = relation_behind(tokens, second.after)
+    return Expression(Shape.DATE, index, after, weekday=int(first.value), last_day=1, relation=relation)
+
+
+def _of_week(tokens: Tokens, named: Expression) -> Expression:
+    """A weekday of this, the last or the next week."""
+    joint = tokens.find(named.after, "of")
+    week = relative_at(tokens, joint.after if joint else named.after)
+    if week is None or week.unit != "W":
+        return named
+    return replace(named, after=week.after, unit="W", relation=week.relation)
 
 
 def _day_and_month(tokens: Tokens, index: int) -> Expression | None:
     """A day or a stretch of days with its month, in either order, and its year."""
-    word = tokens.find(index, "day_word")
+    word = tokens.find(index, "day_word") or tokens.find(index, "two_days")
     at = word.after if word else index
     if english := _month_first(tokens, at):
-        return _with_year(tokens, english)
+        return with_year(tokens, english)
     day = day_at(tokens, at)
     if day is None or (tokens.find(index - 1, "ranked") and not tokens.key(index).isdecimal()):
         return None
@@ -116,14 +95,33 @@ def _day_and_month(tokens: Tokens, index: int) -> Expression | None:
         return None
     last = _last_day(tokens, day)
     after = (last or day).after
+    last_day = last.value if last else 0
     joint = tokens.find(after, "of_month")
+    if tokens.key(after) in _SIGNS and (signed := _with_signs(tokens, index, day)):
+        return signed
     month = month_at(tokens, joint.after if joint else after)
-    if month is None and joint and (this := _relative_month(tokens, joint.after)):
-        return replace(this, first=index, day=day.value)
     if month is None:
+        relative = relative_month_at(tokens, joint.after if joint else after) or _current(tokens, joint, after)
+        return replace(relative, first=index, day=day.value, last_day=last_day) if relative else None
+    found = Expression(Shape.DATE, index, month.after, day=day.value, month=int(month.value), last_day=last_day)
+    return with_year(tokens, found)
+
+
+def _with_signs(tokens: Tokens, index: int, day: Number) -> Expression | None:
+    """``18/Nov/2016``: a month's name between signs."""
+    month = month_at(tokens, day.after + 1)
+    if month is None or tokens.key(month.after) != tokens.key(day.after):
         return None
-    found = Expression(Shape.DATE, index, month.after, day=day.value, month=int(month.value))
-    return _with_year(tokens, replace(found, last_day=last.value) if last else found)
+    year = year_at(tokens, month.after + 1)
+    if year is None:
+        return None
+    return Expression(Shape.DATE, index, year.after, day=day.value, month=int(month.value), year=year.value)
+
+
+def _current(tokens: Tokens, joint: Match | None, after: int) -> Expression | None:
+    """في 15 الجاري: the month is left out."""
+    current = tokens.find(joint.after if joint else after, "current")
+    return Expression(Shape.DATE, after, current.after, unit="M", relation="this") if current else None
 
 
 def _month_first(tokens: Tokens, index: int) -> Expression | None:
@@ -131,20 +129,24 @@ def _month_first(tokens: Tokens, index: int) -> Expression | None:
     month = month_at(tokens, index)
     if month is None or not tokens.key(index).isascii():
         return None
-    day = day_at(tokens, month.after)
-    if day is None or not tokens.key(month.after).isdecimal():
+    article = tokens.find(month.after, "article")
+    at = article.after if article else month.after
+    day = day_at(tokens, at)
+    if day is None or not tokens.key(at).isdecimal():
         return None
     last = _last_day(tokens, day)
-    if last and month_at(tokens, last.after):
+    if last and (month_at(tokens, last.after) or _is_count(tokens, index, day, last)):
         last = None
-    return Expression(
-        Shape.DATE,
-        index,
-        (last or day).after,
-        month=int(month.value),
-        day=day.value,
-        last_day=last.value if last else 0,
-    )
+    last_day, after = (last.value, last.after) if last else (0, day.after)
+    return Expression(Shape.DATE, index, after, month=int(month.value), day=day.value, last_day=last_day)
+
+
+def _is_count(tokens: Tokens, index: int, day: Number, last: Number) -> bool:
+    """Whether the number behind "and" counts what follows: on May 3 and 15 people."""
+    if tokens.key(day.after) != "and" or tokens.find(index - 1, "between"):
+        return False
+    behind = tokens.key(last.after)
+    return behind.isalpha() and behind not in _CAN_FOLLOW
 
 
 def _last_day(tokens: Tokens, first: Number) -> Number | None:
@@ -152,77 +154,3 @@ def _last_day(tokens: Tokens, first: Number) -> Number | None:
     joint = tokens.find(first.after, "joiner") or tokens.find(first.after, "and")
     last = day_at(tokens, joint.after) if joint else None
     return last if last and last.value > first.value else None
-
-
-def _relative_month(tokens: Tokens, index: int) -> Expression | None:
-    """Of this, the last or the next month."""
-    unit = tokens.find(index, "the_unit")
-    if unit is None or unit.value != "M":
-        lead = tokens.find(index, "this")
-        unit = tokens.find(lead.after, "the_unit") if lead else None
-        if unit is None or unit.value != "M":
-            return None
-        return Expression(Shape.DATE, index, unit.after, unit="M", relation="this")
-    found = _with_relation(tokens, Expression(Shape.DATE, index, unit.after, unit="M"))
-    return found if found.relation else None
-
-
-def _month_alone(tokens: Tokens, index: int, *, leads: bool) -> Expression | None:
-    """A month with its year or with this, last or next; alone only behind a word that asks for a time."""
-    before = next((kind for kind in ("last", "next", "this") if tokens.find(index, kind)), "")
-    at = index + 1 if before else index
-    word = tokens.find(at, "month_word")
-    month = month_at(tokens, word.after if word else at)
-    if month is None:
-        return None
-    found = _with_year(tokens, Expression(Shape.DATE, index, month.after, month=int(month.value), relation=before))
-    if found.year or found.relation or word or leads:
-        return found
-    return found if tokens.find(index - 1, "date_lead") or _is_doubled(tokens, at, month) else None
-
-
-def _is_doubled(tokens: Tokens, index: int, month: Match) -> bool:
-    """Whether a month is given with both its names."""
-    single = tokens.find(index, "month")
-    return single is not None and single.after < month.after and tokens.key(month.after - 1) != "."
-
-
-def month_at(tokens: Tokens, index: int) -> Match | None:
-    """A month by one name or both: A/B, A B, A (B), blanks round the slash."""
-    month = tokens.find(index, "month")
-    if month is None or (tokens.key(index).isascii() and not tokens.original[tokens.starts[index]].isupper()):
-        return None
-    if tokens.key(index) in _ABBREVIATED and tokens.key(month.after) == "." and tokens.key(month.after + 1).isdecimal():
-        return Match(month.value, month.after + 1)
-    sign = tokens.key(month.after)
-    other = tokens.find(month.after + (sign in {"/", "-", "("}), "month")
-    if other is None or other.value != month.value:
-        return month
-    if sign == "(" and tokens.key(other.after) != ")":
-        return month
-    return Match(month.value, other.after + (sign == "("))
-
-
-def _with_year(tokens: Tokens, found: Expression) -> Expression:
-    """With the year, or this, last or next month or year, that stands behind it."""
-    at = found.after + (tokens.key(found.after) in _COMMAS)
-    joint = tokens.find(found.after, "of")
-    word_at = joint.after if joint else at
-    word = tokens.find(word_at, "year_word")
-    if year := year_at(tokens, word.after if word else at):
-        return replace(found, after=year.after, year=year.value)
-    if (unit := tokens.find(word_at, "the_unit")) and unit.value == "Y":
-        whole = _with_relation(tokens, replace(found, after=unit.after, unit="Y"))
-        if whole.relation:
-            return whole
-    return _with_relation(tokens, found)
-
-
-def _with_relation(tokens: Tokens, found: Expression) -> Expression:
-    """With this, last or next, which Arabic writes behind its noun."""
-    if tokens.key(found.after).isascii():
-        return found
-    for kind, relation in (("this", "this"), ("last", "last"), ("future", "next")):
-        if (behind := tokens.find(found.after, kind)) and tokens.key(found.after) not in {"هذا", "هذه"}:
-            return replace(found, after=behind.after, relation=relation)
-    return found

@@ -20,9 +20,12 @@ class _Length:
 
 def duration_at(tokens: Tokens, index: int) -> Expression | None:
     """A counted length of time with its modifier, or so long ago where "ago" stands behind it; nobody's age."""
-    length = _length_at(tokens, index) or _single_ago(tokens, index)
+    length = _length_at(tokens, index) or _one(tokens, index)
     if length is None and tokens.find(index - 1, "length_lead"):
         length = _single(tokens, index)
+    if length is None and tokens.find(index - 1, "after_lead"):
+        length = _single(tokens, index)
+        length = length if length and tokens.find(length.after, "after_what") else None
     if length is None or _is_age(tokens, index, length.after):
         return None
     found = Expression(
@@ -30,12 +33,25 @@ def duration_at(tokens: Tokens, index: int) -> Expression | None:
     )
     if ago := tokens.find(length.after, "ago_after"):
         return replace(found, shape=Shape.AGO, after=ago.after)
+    for kind, sign in (("later", 1), ("earlier", -1)):
+        if behind := tokens.find(length.after, kind):
+            return replace(found, shape=Shape.FROM_TOLD, after=behind.after, count=sign * length.count)
     return found
+
+
+def from_told_at(tokens: Tokens, index: int) -> Expression | None:
+    """So long after or before the time told of: بعد ذلك بيومين."""
+    lead = tokens.find(index, "later_lead")
+    length = _length_at(tokens, lead.after) or _single(tokens, lead.after) if lead else None
+    if lead is None or length is None:
+        return None
+    count = int(lead.value) * length.count
+    return Expression(Shape.FROM_TOLD, index, length.after, count=count, unit=length.unit, modifier=length.modifier)
 
 
 def ago_at(tokens: Tokens, index: int) -> Expression | None:
     """So long ago in Arabic: قبل and a length that nothing else is counted from, or the length behind منذ."""
-    if tokens.key(index).endswith("منذ") and (since := _length_at(tokens, index + 1)):
+    if tokens.key(index).endswith("منذ") and (since := _length_at(tokens, index + 1) or _single(tokens, index + 1)):
         return Expression(
             Shape.AGO, index + 1, since.after, count=since.count, unit=since.unit, modifier=since.modifier
         )
@@ -55,9 +71,26 @@ def ago_at(tokens: Tokens, index: int) -> Expression | None:
 
 
 def past_at(tokens: Tokens, index: int) -> Expression | None:
-    """The last or next so many days, weeks, months or years."""
-    if (lead := tokens.find(index, "last")) and (length := _length_at(tokens, lead.after)):
-        return Expression(Shape.PAST, index, length.after, count=length.count, unit=length.unit, relation="last")
+    """The last or next so many days, weeks, months or years; the past week up to the day of speaking."""
+    return _led_past(tokens, index) or _past_behind(tokens, index)
+
+
+def _led_past(tokens: Tokens, index: int) -> Expression | None:
+    """``last three weeks``, ``past week``: the word before the units, and no verb ("it will last three weeks")."""
+    if tokens.find(index - 1, "modal"):
+        return None
+    for kind, relation in (("last", "last"), ("trailing", "last"), ("next", "next")):
+        if (lead := tokens.find(index, kind)) and (length := _length_at(tokens, lead.after)):
+            return Expression(Shape.PAST, index, length.after, count=length.count, unit=length.unit, relation=relation)
+    lead = tokens.find(index, "trailing")
+    unit = tokens.find(lead.after, "single") if lead else None
+    return Expression(Shape.PAST, index, unit.after, count=1, unit=unit.value, relation="last") if unit else None
+
+
+def _past_behind(tokens: Tokens, index: int) -> Expression | None:
+    """الأيام الثلاثة الماضية: the word behind the units."""
+    if pair := tokens.find(index, "the_pair"):
+        return _past(tokens, Expression(Shape.PAST, index, pair.after, count=2, unit=pair.value))
     units = tokens.find(index, "many")
     number = number_at(tokens, _past_article(tokens, units.after if units else index))
     if units and number:
@@ -83,27 +116,33 @@ def _past(tokens: Tokens, found: Expression) -> Expression | None:
 
 
 def _length_at(tokens: Tokens, index: int) -> _Length | None:
-    """A dual, or a number and its unit, with what makes it rough."""
+    """A dual, half a century, or a number and its unit, with what makes it rough."""
     modifier, at = "", index
     for kind in _MODIFIERS:
         if found := tokens.find(index, kind):
             modifier, at = kind, found.after
-    if pair := tokens.find(at, "pair"):
-        count, unit, after = 2, pair.value, pair.after
-    else:
-        number = number_at(tokens, at)
-        step = number.after + (tokens.key(number.after) == "-") if number else at
-        found = tokens.find(step, "unit") if number else None
-        if number is None or found is None or not 0 < number.value <= _MAX_COUNT:
-            single = _single(tokens, at) if modifier else None
-            if single is None:
-                return None
-            count, unit, after = single.count, single.unit, single.after
-        else:
-            count, unit, after = number.value, found.value, found.after
-    if behind := tokens.find(after, "about_after"):
-        return _Length(count, unit, modifier or "about", behind.after)
-    return _Length(count, unit, modifier, after)
+    length = _fixed(tokens, at) or _counted(tokens, at) or (_single(tokens, at) if modifier else None)
+    if length is None:
+        return None
+    if behind := tokens.find(length.after, "about_after"):
+        return replace(length, modifier=modifier or "about", after=behind.after)
+    return replace(length, modifier=modifier)
+
+
+def _fixed(tokens: Tokens, index: int) -> _Length | None:
+    """A dual, or a length that is one phrase (نصف قرن, a year and a half)."""
+    if pair := tokens.find(index, "pair"):
+        return _Length(2, pair.value, "", pair.after)
+    fixed = tokens.find(index, "fixed_length")
+    return _Length(int(fixed.value[:-1]), fixed.value[-1], "", fixed.after) if fixed else None
+
+
+def _counted(tokens: Tokens, index: int) -> _Length | None:
+    number = number_at(tokens, index)
+    if number is None or not 0 < number.value <= _MAX_COUNT:
+        return None
+    unit = tokens.find(number.after + (tokens.key(number.after) == "-"), "unit")
+    return _Length(number.value, unit.value, "", unit.after) if unit else None
 
 
 def _single(tokens: Tokens, index: int) -> _Length | None:
@@ -117,13 +156,16 @@ def _single(tokens: Tokens, index: int) -> _Length | None:
     return _Length(1, found.value, "about" if behind else "", behind.after if behind else found.after)
 
 
-def _single_ago(tokens: Tokens, index: int) -> _Length | None:
-    """``a year`` where ``ago`` stands behind it."""
+def _one(tokens: Tokens, index: int) -> _Length | None:
+    """``a year`` where "ago", "later" or "earlier" stands behind it, or "for" before it."""
     lead = tokens.find(index, "about")
     at = lead.after if lead else index
     article = tokens.find(at, "a")
     unit = tokens.find(article.after, "single") if article else None
-    if unit is None or not tokens.find(unit.after, "ago_after"):
+    if unit is None:
+        return None
+    is_led = tokens.find(index - 1, "length_lead")
+    if not is_led and not any(tokens.find(unit.after, kind) for kind in ("ago_after", "later", "earlier")):
         return None
     return _Length(1, unit.value, "about" if lead else "", unit.after)
 

@@ -4,7 +4,9 @@ from typing import NamedTuple
 
 from geo.reading.dates.tokens import Tokens
 
-_TEN, _HUNDRED = 10, 100
+_TEN, _HUNDRED, _THOUSAND = 10, 100, 1000
+_MORE_WORDS = 4
+"""Number words behind the first one: a thousand and nine hundred and eight and forty."""
 _YEARS = range(1000, 2200)
 _MONTH_DAYS = range(1, 32)
 
@@ -45,7 +47,7 @@ def _words(tokens: Tokens, index: int, kind: str) -> Number | None:
     if first is None:
         return None
     value, after = int(first.value), first.after
-    for _ in range(3):
+    for _ in range(_MORE_WORDS):
         hyphen = tokens.key(after) == "-"
         more = tokens.find(after + hyphen, "number") or tokens.find(after + hyphen, kind)
         if more is None:
@@ -61,6 +63,9 @@ def _makes_one(value: int, more: int, *, joined: bool, hyphen: bool) -> bool:
     """Whether a number word behind another makes one number with it."""
     if hyphen:
         return value in range(2 * _TEN, _HUNDRED, _TEN) and more < _TEN
+    low = value % _HUNDRED
     if not joined:
-        return value < _TEN and more == _TEN
-    return (value < _TEN and more in range(2 * _TEN, _HUNDRED, _TEN)) or (value >= _HUNDRED > more)
+        return 0 < low < _TEN and more == _TEN
+    if 0 < low < _TEN:
+        return more in range(2 * _TEN, _HUNDRED, _TEN)
+    return value >= _HUNDRED and not low and more < (_HUNDRED if value % _THOUSAND else _THOUSAND)

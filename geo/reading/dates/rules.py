@@ -3,6 +3,7 @@
 from geo.reading.dates.expressions import Expression, Shape
 
 _UNIT_NAMES = {"D": "days", "W": "weeks", "M": "months", "Y": "years", "X": "years", "H": "days", "I": "days"}
+_PHASES = ("early", "middle", "late")
 _PERIODS = {"W": "week", "M": "month", "Y": "year"}
 
 
@@ -21,6 +22,10 @@ def rule_of(found: Expression) -> str:  # noqa: PLR0911  (a table of shapes)
             )
         case Shape.NEXT_DAY:
             return "day_after"
+        case Shape.HIJRI:
+            return "hijri_date"
+        case Shape.TOLD | Shape.FROM_TOLD:
+            return "counted_from_told"
         case Shape.RELATIVE:
             return _relative(found)
         case Shape.DATE:
@@ -29,8 +34,8 @@ def rule_of(found: Expression) -> str:  # noqa: PLR0911  (a table of shapes)
 
 
 def _relative(found: Expression) -> str:
-    if found.phase.isdecimal():
-        return "part_of_year"
+    if found.phase not in {"", "earlier", "later", *_PHASES}:
+        return "part_of_month" if found.unit == "M" else "part_of_year"
     if found.phase in {"earlier", "later"}:
         return f"{found.phase}_this_{_PERIODS[found.unit]}"
     if found.phase == "early" and found.unit == "M" and found.relation == "this":
@@ -40,28 +45,33 @@ def _relative(found: Expression) -> str:
     return f"{found.relation}_{_PERIODS[found.unit]}"
 
 
-def _date(found: Expression) -> str:  # noqa: PLR0911  (a table of what a date leaves out)
-    if found.modifier == "spoken":
-        return "stated_today"
-    if found.phase:
-        return _part(found)
-    if found.last_day:
-        return "from_day_to_day"
-    if found.year:
-        return "explicit_date"
-    if found.weekday and not found.day:
-        return "next_weekday" if found.relation == "next" else "weekday_before_publication"
-    if found.unit:
-        return f"day_month_{found.relation}_{_PERIODS[found.unit]}"
-    if found.relation == "this":
-        return "day_month_this_month"
-    if found.relation:
-        return f"{found.relation}_named_{'day' if found.day else 'month'}"
-    if found.weekday:
-        return "weekday_day_month"
-    return "day_month_before_publication" if found.day else "month_before_publication"
+def _date(found: Expression) -> str:
+    """The first thing that a date leaves out or says besides."""
+    told = (
+        (found.modifier == "spoken", "stated_today"),
+        (found.modifier == "told", "counted_from_told"),
+        (found.modifier == "either", "day_or_month_first"),
+        (found.ahead, "ahead"),
+        (bool(found.phase), _part(found)),
+        (bool(found.last_day or found.last_year), "from_day_to_day"),
+        (bool(found.year), "explicit_date"),
+        (bool(found.weekday and not found.day and found.unit), "weekday_of_week"),
+        (bool(found.weekday and not found.day), _weekday(found)),
+        (bool(found.unit), f"day_month_{found.relation}_{_PERIODS.get(found.unit, '')}"),
+        (found.relation == "this", "day_month_this_month"),
+        (bool(found.relation), f"{found.relation}_named_{'day' if found.day else 'month'}"),
+        (bool(found.weekday), "weekday_day_month"),
+        (bool(found.day), "day_month_before_publication"),
+    )
+    return next((rule for holds, rule in told if holds), "month_before_publication")
+
+
+def _weekday(found: Expression) -> str:
+    return "next_weekday" if found.relation == "next" else "weekday_before_publication"
 
 
 def _part(found: Expression) -> str:
     """Of a part of a year or month that is named by its number."""
-    return "part_of_year" if found.phase.isdecimal() else f"{found.phase}_{'month' if found.month else 'year'}"
+    if found.phase not in _PHASES:
+        return "part_of_month" if found.month or found.unit == "M" else "part_of_year"
+    return f"{found.phase}_{'month' if found.month else 'year'}"

@@ -65,6 +65,16 @@ class Tokens:
         """Whether nothing stands between a token and the one before it."""
         return 0 < index < len(self.keys) and self.starts[index] == self.ends[index - 1]
 
+    def is_joined(self, index: int) -> bool:
+        """Whether a word or sign for "and" stands before a token or on it."""
+        written_on = 0 < index < len(self.keys) and self.senses[index].skipped and self.keys[index][0] == "و"
+        return bool(written_on or self.find(index - 1, "and") or self.key(index - 1) in {",", "،"})
+
+    def is_common(self, index: int) -> bool:
+        """Whether a token is a Latin word in small letters."""
+        word = self.original[self.starts[index] : self.ends[index]] if 0 <= index < len(self.keys) else ""
+        return word.isalpha() and word.isascii() and word.islower()
+
     def digits(self, index: int) -> int | None:
         """The number of one to four digits at a token, unless it is a part of a longer number."""
         key = self.key(index)

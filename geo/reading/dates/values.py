@@ -1,13 +1,15 @@
 """What an expression means when it is counted from a day: the text in EDTF, by the conventions of the design."""
 
-import calendar
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
+from geo.periods import parse_period
+from geo.reading.dates.calendar_parts import in_part_of_month, in_part_of_year, month_length, shifted
 from geo.reading.dates.expressions import Expression, Shape
+from geo.reading.dates.hijri_values import hijri_value
 
-_WEEK = 7
+_WEEK, _SATURDAY = 7, 6
 _MONTHS = 12
 _STEP = {"last": -1, "this": 0, "next": 1}
 _CALENDAR_CYCLE = 40
@@ -17,6 +19,9 @@ _NEAR_UNITS = 2
 """Up to two years ago is told by the month, longer ago by the year."""
 
 _ISO_UNITS = {"D": "P{}D", "W": "P{}W", "M": "P{}M", "Y": "P{}Y", "H": "PT{}H", "I": "PT{}M"}
+_NEAR_DAYS = 300
+"""A coming day that fits its weekday comes before one years ago, if it is no further away than this."""
+
 _UNIT_DAYS = {"D": 1, "W": 7}
 
 
@@ -31,9 +36,9 @@ def value_of(expression: Expression, day: date) -> str | None:
 
 def needs_day(expression: Expression) -> bool:
     """Whether its value depends on the day that it is counted from."""
-    if expression.shape in {Shape.DURATION, Shape.DECADE}:
+    if expression.shape in {Shape.DURATION, Shape.DECADE, Shape.CENTURY}:
         return False
-    return expression.shape is not Shape.DATE or not expression.year
+    return expression.shape not in {Shape.DATE, Shape.HIJRI} or not expression.year
 
 
 def _date(found: Expression, day: date) -> str | None:
@@ -41,77 +46,82 @@ def _date(found: Expression, day: date) -> str | None:
         named = _weekday(found, day)
         return f"{named}/{named + timedelta(1)}" if found.last_day else named.isoformat()
     if not found.month and found.unit != "M":
-        return _in_phase_of_year(found.year, found.phase)
+        last = f"/{found.last_year:04}" if found.last_year else ""
+        return in_part_of_year(found.year, found.phase) + last
     if not found.day:
         year, month = _month(found, day)
-        return _in_phase(year, month, found.phase)
+        return in_part_of_month(year, month, found.phase)
+    return _either_day(found) if found.modifier == "either" else _days_of_month(found, day)
+
+
+def _either_day(found: Expression) -> str:
+    first, last = sorted((date(found.year, found.month, found.day), date(found.year, found.day, found.month)))
+    return f"[{first},{last}]"
+
+
+def _days_of_month(found: Expression, day: date) -> str | None:
     first = _day_of_month(found, day)
     if first is None or not found.last_day:
         return first.isoformat() if first else None
-    if found.last_day > _length(first.year, first.month):
+    if found.last_day > month_length(first.year, first.month):
         return None
     return f"{first}/{first.replace(day=found.last_day)}"
 
 
 def _weekday(found: Expression, day: date) -> date:
     back = (day.isoweekday() - found.weekday) % _WEEK
+    if found.unit == "W":
+        return day + timedelta(_WEEK * _STEP[found.relation] - day.weekday() + found.weekday - 1)
+    if found.relation == "this":
+        return day + timedelta(found.weekday - day.isoweekday())
     if found.relation == "next":
         return day + timedelta(_WEEK - back)
+    if found.ahead:
+        return day + timedelta((_WEEK - back) % _WEEK)
     return day - timedelta(_WEEK if found.relation == "last" and not back else back)
 
 
 def _month(found: Expression, day: date) -> tuple[int, int]:
     """Year and month of a month that may be counted from a day."""
     if found.unit == "M":
-        return _shifted(day, _STEP[found.relation])
-    if found.year:
-        return found.year, found.month
-    if found.unit == "Y":
-        return day.year + _STEP[found.relation], found.month
-    if found.relation == "next":
-        return day.year + (found.month <= day.month), found.month
-    is_over = found.month < day.month or (found.month == day.month and found.relation != "last")
-    return day.year - (not is_over), found.month
+        return shifted(day, _STEP[found.relation])
+    if found.year or found.unit == "Y":
+        return found.year or day.year + _STEP[found.relation], found.month
+    if found.relation == "next" or found.ahead:
+        is_over = found.month < day.month or (found.month == day.month and found.relation == "next")
+        return day.year + is_over, found.month
+    is_ahead = found.month > day.month or (found.month == day.month and found.relation == "last")
+    return day.year - (is_ahead and found.relation != "this"), found.month
 
 
 def _day_of_month(found: Expression, day: date) -> date | None:
-    if found.year or found.unit:
+    if found.year or found.unit or found.relation == "this":
         year, month = _month(found, day)
-        return date(year, month, found.day) if found.day <= _length(year, month) else None
+        return date(year, month, found.day) if found.day <= month_length(year, month) else None
+    future = (each for each in _same_days(found, range(day.year, day.year + _CALENDAR_CYCLE)) if each >= day)
     if found.relation == "next":
-        candidates = range(day.year, day.year + _CALENDAR_CYCLE)
-        return next((each for each in _same_days(found, candidates) if each > day), None)
-    candidates = range(day.year, max(day.year - _CALENDAR_CYCLE, 1), -1)
-    past = [each for each in _same_days(found, candidates) if each <= day]
-    fitting = (each for each in past if not found.weekday or each.isoweekday() == found.weekday)
-    return next(fitting, past[0] if past else None)
+        return next((each for each in future if each > day), None)
+    past = [each for each in _same_days(found, range(day.year, max(day.year - _CALENDAR_CYCLE, 1), -1)) if each <= day]
+    if found.ahead:
+        return _fitting(found, future) or next(iter(past), None)
+    if found.weekday and (fitting := _fitting(found, _nearest(past, list(future), day))):
+        return fitting
+    return past[0] if past else None
+
+
+def _nearest(past: list[date], future: list[date], day: date) -> Iterator[date]:
+    """The last such day, then the next one if it is near, then those longer past: a weekday tells which."""
+    yield from past[:1]
+    yield from (each for each in future[:1] if (each - day).days <= _NEAR_DAYS)
+    yield from past[1:]
+
+
+def _fitting(found: Expression, days: Iterable[date]) -> date | None:
+    return next((each for each in days if not found.weekday or each.isoweekday() == found.weekday), None)
 
 
 def _same_days(found: Expression, years: range) -> list[date]:
-    return [date(year, found.month, found.day) for year in years if found.day <= _length(year, found.month)]
-
-
-def _in_phase(year: int, month: int, phase: str) -> str:
-    written = f"{year:04}-{month:02}"
-    match phase:
-        case "early":
-            return f"{written}-01/{written}-10~"
-        case "middle":
-            return f"{written}-11~/{written}-20~"
-        case "late":
-            return f"{written}-21~/{written}-{_length(year, month)}"
-    return written
-
-
-def _in_phase_of_year(year: int, phase: str) -> str:
-    match phase:
-        case "early":
-            return f"{year:04}-01/{year:04}-04~"
-        case "middle":
-            return f"{year:04}-05~/{year:04}-08~"
-        case "late":
-            return f"{year:04}-09~/{year:04}-12"
-    return f"{year:04}-{phase}" if phase.isdecimal() else f"{year:04}"
+    return [date(year, found.month, found.day) for year in years if found.day <= month_length(year, found.month)]
 
 
 def _relative(found: Expression, day: date) -> str:
@@ -122,12 +132,12 @@ def _relative(found: Expression, day: date) -> str:
 
 
 def _relative_month(found: Expression, step: int, day: date) -> str:
-    year, month = _shifted(day, step)
+    year, month = shifted(day, step)
     if found.phase == "earlier":
         return f"{year:04}-{month:02}-01/{day}~"
     if found.phase == "later":
-        return f"{day}~/{year:04}-{month:02}-{_length(year, month)}"
-    return _in_phase(year, month, found.phase)
+        return f"{day}~/{year:04}-{month:02}-{month_length(year, month)}"
+    return in_part_of_month(year, month, found.phase)
 
 
 def _relative_week(found: Expression, step: int, day: date) -> str:
@@ -141,7 +151,7 @@ def _relative_year(found: Expression, year: int, day: date) -> str:
         return f"{year:04}-01/{year:04}-{day.month:02}~"
     if found.phase == "later":
         return f"{year:04}-{day.month:02}~/{year:04}-12"
-    return _in_phase_of_year(year, found.phase)
+    return in_part_of_year(year, found.phase)
 
 
 def _ago(found: Expression, day: date) -> str | None:
@@ -153,7 +163,7 @@ def _ago(found: Expression, day: date) -> str | None:
         return f"{day - timedelta(_UNIT_DAYS[found.unit] * found.count)}{mark}"
     years = found.count * (10 if found.unit == "X" else 1)
     if found.unit == "M" or years <= _NEAR_UNITS:
-        year, month = _shifted(day, -found.count * (1 if found.unit == "M" else _MONTHS))
+        year, month = shifted(day, -found.count * (1 if found.unit == "M" else _MONTHS))
         return f"{year:04}-{month:02}~"
     year = day.year - years
     return f"{year:04}~" if date.min.year <= year <= date.max.year else None
@@ -179,18 +189,41 @@ def _deictic(found: Expression, day: date) -> str:
 
 
 def _decade(found: Expression, _day: date) -> str:
+    match found.phase:
+        case "early":
+            return f"{found.year:04}/{found.year + 3:04}~"
+        case "middle":
+            return f"{found.year + 4:04}~/{found.year + 6:04}~"
+        case "late":
+            return f"{found.year + 7:04}~/{found.year + 9:04}"
     return f"{found.year // 10:03}X"
 
 
-def _shifted(day: date, months: int) -> tuple[int, int]:
-    year, month = divmod(day.year * _MONTHS + day.month - 1 + months, _MONTHS)
-    if not date.min.year <= year <= date.max.year:
-        raise OverflowError
-    return year, month + 1
+def _century(found: Expression, _day: date) -> str:
+    return f"{found.year - 1:02}XX"
 
 
-def _length(year: int, month: int) -> int:
-    return calendar.monthrange(year, month)[1] if date.min.year <= year <= date.max.year else 0
+def _weekend(found: Expression, day: date) -> str:
+    """Saturday and Sunday; without "this" or "next" the latest one that has begun, with "last" one that is over."""
+    saturday = day + timedelta(_SATURDAY - day.isoweekday())
+    if found.relation in {"this", "next"}:
+        saturday += timedelta(_WEEK * _STEP[found.relation])
+    elif saturday > day or found.relation == "last":
+        saturday -= timedelta(_WEEK)
+    return f"{saturday}/{saturday + timedelta(1)}"
+
+
+def _season(found: Expression, day: date) -> str | None:
+    """The latest such season that is over, the first that has yet to begin, or that of the year."""
+    years = range(day.year + 1, day.year - 3, -1)
+    told = [(year, parse_period(f"{year:04}-{found.phase}")) for year in years if 0 < year < date.max.year]
+    if found.relation == "last":
+        return next((each.edtf for _, each in told if each.latest and each.latest < day), None)
+    if found.relation == "next":
+        return next((each.edtf for _, each in reversed(told) if each.earliest and each.earliest > day), None)
+    return next(
+        (each.edtf for _, each in told if each.earliest and each.earliest <= day), f"{day.year:04}-{found.phase}"
+    )
 
 
 _VALUES: dict[Shape, Callable[[Expression, date], str | None]] = {
@@ -201,6 +234,10 @@ _VALUES: dict[Shape, Callable[[Expression, date], str | None]] = {
     Shape.DURATION: _duration,
     Shape.DEICTIC: _deictic,
     Shape.DECADE: _decade,
+    Shape.CENTURY: _century,
+    Shape.WEEKEND: _weekend,
+    Shape.SEASON: _season,
+    Shape.HIJRI: hijri_value,
     Shape.NEXT_DAY: lambda _, day: (day + timedelta(1)).isoformat(),
     Shape.DAY_BEFORE: lambda _, day: (day - timedelta(1)).isoformat(),
     Shape.SAME_DAY: lambda _, day: day.isoformat(),

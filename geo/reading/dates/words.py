@@ -12,6 +12,50 @@ from geo.errors import GeoError
 KINDS = frozenset(
     {
         "length_lead",
+        "perhaps",
+        "modal",
+        "from_lead",
+        "onwards",
+        "before_lead",
+        "after_lead",
+        "after_what",
+        "later",
+        "earlier",
+        "later_lead",
+        "fixed_length",
+        "the_pair",
+        "trailing",
+        "told_same",
+        "told_before",
+        "told_after",
+        "weekend",
+        "weekend_lead",
+        "the_season",
+        "hijri_month",
+        "hijri_mark",
+        "gregorian_mark",
+        "before_our_era",
+        "weekday_short",
+        "quarter_sign",
+        "final",
+        "century",
+        "every",
+        "named_after",
+        "name_behind",
+        "ahead",
+        "ahead_stop",
+        "said",
+        "was",
+        "no_future",
+        "counted",
+        "year_frame",
+        "year_event",
+        "month_lead",
+        "two_months",
+        "two_days",
+        "current",
+        "adjective",
+        "article",
         "ranked",
         "the",
         "season",
@@ -57,7 +101,6 @@ KINDS = frozenset(
         "joiner",
         "and",
         "between",
-        "date_lead",
         "age_before",
         "age_after",
         "blocked",
@@ -138,6 +181,13 @@ def read_words(text: str, name: str) -> dict[str, tuple[Entry, ...]]:
                 raise GeoError(sentence, "time_words")
             found.setdefault(first, []).append(Entry(tuple(rest), row["kind"], row["value"]))
     return {first: tuple(sorted(entries, key=lambda each: -len(each.rest))) for first, entries in found.items()}
+
+
+@cache
+def beginnings(kind: str) -> tuple[str, ...]:
+    """The folded words of a kind, whose entries are taken for beginnings of words."""
+    found = (first for first, entries in time_words().items() for entry in entries if entry.kind == kind)
+    return tuple(sorted(set(found)))
 
 
 def senses_of(word: str) -> WordSenses:

@@ -1,0 +1,55 @@
+"""Hijri dates as Gregorian ones, by the Umm al-Qura calendar of hijridate; outside its years only about the year."""
+
+from datetime import date, timedelta
+
+from hijridate import Gregorian, Hijri
+
+from geo.reading.dates.expressions import Expression
+
+_MONTHS = 12
+_YEARS_OF_A_YEAR, _FIRST_YEAR = 0.970224, 621.5774
+"""A Hijri year in Gregorian years, and when the calendar begins: good to a year."""
+
+
+def hijri_value(found: Expression, day: date) -> str | None:
+    """The EDTF of a Hijri date, counted from a day where its year is left out; None where there is no such day."""
+    if found.year and not found.month:
+        return _year(found.year)
+    year = found.year or _year_near(found, day)
+    if year is None:
+        return None
+    first = _first_day(year, found.month, found.day or 1)
+    if first is None:
+        return _about(year) if found.year else None
+    if found.day:
+        return first.isoformat()
+    return f"{first}/{first + timedelta(Hijri(year, found.month, 1).month_length() - 1)}"
+
+
+def _year(year: int) -> str | None:
+    first, after = _first_day(year, 1, 1), _first_day(year + 1, 1, 1)
+    return f"{first}/{after - timedelta(1)}" if first and after else _about(year)
+
+
+def _about(year: int) -> str:
+    return f"{int(year * _YEARS_OF_A_YEAR + _FIRST_YEAR):04}~"
+
+
+def _first_day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(*Hijri(year, month, day).to_gregorian().datetuple())
+    except (ValueError, OverflowError):
+        return None
+
+
+def _year_near(found: Expression, day: date) -> int | None:
+    """The year of the latest such date not after a day, of the one before it, or of the next one."""
+    try:
+        today = Gregorian(day.year, day.month, day.day).to_hijri()
+    except (ValueError, OverflowError):
+        return None
+    named, spoken = (found.month, found.day or 1), (today.month, today.day)
+    if found.relation == "next" or found.ahead:
+        return today.year + (named < spoken)
+    is_now = found.relation == "last" and not found.day and found.month == today.month
+    return today.year - (named > spoken or is_now)
