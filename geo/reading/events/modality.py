@@ -32,6 +32,14 @@ def is_negated(scene: Scene, trigger: Trigger) -> bool:
     return any(words[word].is_a("cue.negation") for word in near)
 
 
+def is_denied(scene: Scene, trigger: Trigger) -> bool:
+    """Whether a negation before the trigger says that it is or was not so; "will not" and "plans not to" do not."""
+    words = scene.analysis.words
+    near = [word for word in trigger.clause.words if 0 < trigger.word - word <= 3]  # noqa: PLR2004
+    facts = any(words[word].is_a("cue.negation.fact") for word in near)
+    return facts and not any(words[word].is_a("cue.planned") or words[word].is_a("cue.hoped") for word in near)
+
+
 def modality_of(
     scene: Scene, trigger: Trigger, *, attributed: bool, period: Period | None, published: date | None
 ) -> Modality:

@@ -21,7 +21,7 @@ from geo.model import (
     TimeMention,
 )
 from geo.reading.events.frames import find_triggers
-from geo.reading.events.modality import is_negated, modality_of
+from geo.reading.events.modality import is_denied, modality_of
 from geo.reading.events.placing import event_places, placed_at
 from geo.reading.events.records import Located, Scene, Trigger
 from geo.reading.events.statements import Statement, find_statements
@@ -34,7 +34,20 @@ LONGEST_QUOTE = 320
 """Most characters of an event's first quotation."""
 
 _MOVEMENT = "movement"
-_PARTIES_DENY = frozenset({"assert", "tell", "deny"})
+_STATEMENT = "statement"
+_PARTIES_DENY = frozenset({"assert", "tell", "insist"})
+_SAID_OF_IT = {
+    "deny": (EventKind.STATEMENT_DENIAL, Modality.ASSERTED),
+    "threaten": (EventKind.STATEMENT_THREAT, Modality.CLAIMED),
+    "offer": (EventKind.STATEMENT_OFFER, Modality.OFFERED),
+    "hope": (EventKind.STATEMENT_POSITION, Modality.HOPED),
+    "welcome": (EventKind.STATEMENT_POSITION, Modality.ASSERTED),
+    "position": (EventKind.STATEMENT_POSITION, Modality.ASSERTED),
+    "ask": (EventKind.STATEMENT_POSITION, Modality.ASSERTED),
+}
+"""What somebody does by saying something of an event, which then is the news and not the event."""
+_REACHES_BELOW = frozenset({"deny", "threaten", "offer"})
+"""Those that do so to what is told in a clause below theirs, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,18 +113,17 @@ class _Reader:
 
     def event(self, trigger: Trigger) -> Event:
         """The event that a trigger tells."""
-        tellings_above = governing(self._scene, trigger.clause, self.told)
+        tellings_above = self._tellings(trigger)
         timed = self._timing.of(trigger)
         attributed = bool(tellings_above and tellings_above[0].speakers)
         published = self._source.published.latest
-        modality = modality_of(self._scene, trigger, attributed=attributed, period=timed.period, published=published)
-        kind = trigger.kind
-        if self._is_denial(trigger, tellings_above):
-            kind = EventKind.STATEMENT_DENIAL
-            modality = Modality.ASSERTED
+        kind, modality = self._as_said(trigger, tellings_above) or (
+            trigger.kind,
+            modality_of(self._scene, trigger, attributed=attributed, period=timed.period, published=published),
+        )
         said = self._said_at(tellings_above)
         period = timed.period or self._timing.by_tense(trigger, modality, said)
-        movement = None if kind is EventKind.STATEMENT_DENIAL else read_movement(self._scene, trigger)
+        movement = read_movement(self._scene, trigger) if kind is trigger.kind else None
         where, places = self._where(trigger, movement)
         draft = Event(
             id="",
@@ -149,14 +161,25 @@ class _Reader:
         )
         return self._named(draft)
 
-    def _is_denial(self, trigger: Trigger, above: Sequence[Telling]) -> bool:
-        """Whether somebody says that it is not so."""
-        if not above:
-            return False
+    def _tellings(self, trigger: Trigger) -> tuple[Telling, ...]:
+        """Who tells of a trigger: the verb before it in its own clause, then those above."""
+        above = governing(self._scene, trigger.clause, self.told)
+        own = self.told.get(trigger.clause.number)
+        if own and own.kind != "source" and own.word < trigger.word:
+            return (own, *above)
+        return above
+
+    def _as_said(self, trigger: Trigger, above: Sequence[Telling]) -> tuple[EventKind, Modality] | None:
+        """What a saying makes of an event: a denial, a threat, an offer, a wish; None where it only tells of it."""
+        if not above or trigger.kind.family == _STATEMENT:
+            return None
         nearest = above[0]
-        if nearest.kind == "deny":
-            return not nearest.negated
-        return nearest.kind in _PARTIES_DENY and not nearest.by_media and is_negated(self._scene, trigger)
+        if nearest.kind in _PARTIES_DENY and nearest.by_party and is_denied(self._scene, trigger):
+            return _SAID_OF_IT["deny"]
+        is_own = nearest.clause == trigger.clause.number
+        if nearest.negated or not (is_own or nearest.kind in _REACHES_BELOW):
+            return None
+        return _SAID_OF_IT.get(nearest.kind)
 
     def _said_at(self, above: Sequence[Telling]) -> Period | None:
         for telling in above:

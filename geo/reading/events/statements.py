@@ -12,6 +12,11 @@ from geo.reading.words import Clause, Opener
 SHORTEST_CONTENT = 3
 """Fewest words of what is said."""
 
+CUE_REACH = 8
+"""Within how many words from its beginning a clause has the word that tells how it is meant."""
+DENIAL_REACH = 5
+"""Within how many words from its beginning a clause that denies has its negation."""
+
 _KINDS = {
     "deny": (EventKind.STATEMENT_DENIAL, Modality.ASSERTED),
     "refuse_comment": (EventKind.STATEMENT_REFUSAL, Modality.ASSERTED),
@@ -22,11 +27,17 @@ _KINDS = {
     "assert": (EventKind.STATEMENT_POSITION, Modality.CLAIMED),
     "tell": (EventKind.STATEMENT_POSITION, Modality.CLAIMED),
     "position": (EventKind.STATEMENT_POSITION, Modality.ASSERTED),
+    "welcome": (EventKind.STATEMENT_POSITION, Modality.ASSERTED),
+    "insist": (EventKind.STATEMENT_POSITION, Modality.CLAIMED),
+    "ask": (EventKind.STATEMENT_POSITION, Modality.ASSERTED),
     "speak": (EventKind.STATEMENT_SPEECH, Modality.ASSERTED),
 }
-_WITHOUT_CONTENT = frozenset({"refuse_comment", "offer", "hope", "threaten", "deny", "position"})
+_WITHOUT_CONTENT = frozenset({"refuse_comment", "offer", "hope", "threaten", "deny", "position", "ask", "welcome"})
 _QUOTING = frozenset({Opener.COMPLEMENT, Opener.SPEECH})
-_JUDGING = ("cue.possible", "cue.judging")
+_PLAIN = frozenset({"tell", "assert"})
+_JUDGING = ("say.judge", "act.matter")
+_STANCE = ("cue.stance",)
+_HOPE = ("cue.hoped",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +54,7 @@ class Statement:
 
 def find_statements(scene: Scene, told: Mapping[int, Telling], eventful: Collection[int]) -> Iterator[Statement]:
     """The sayings that carry no other event; ``eventful`` are the clauses that tell one."""
+    spoken: set[int] = set()
     for telling in told.values():
         clause = scene.analysis.clauses[telling.clause]
         if telling.kind not in _KINDS or not _has_speaker(telling) or clause.opener is Opener.RELATIVE:
@@ -50,7 +62,10 @@ def find_statements(scene: Scene, told: Mapping[int, Telling], eventful: Collect
         if telling.by_media and telling.kind != "judge":
             continue
         content = _content(scene, telling)
+        if clause.sentence in spoken:
+            continue
         if _is_speech(scene, clause):
+            spoken.add(clause.sentence)
             yield Statement(telling, *_KINDS["speak"], clause, _places(scene, [clause]))
         elif telling.clause not in eventful and not any(each.number in eventful for each in content):
             yield from _stated(scene, telling, clause, content)
@@ -61,13 +76,29 @@ def _stated(scene: Scene, telling: Telling, clause: Clause, content: list[Clause
     kind, modality = _KINDS[telling.kind]
     if kind is EventKind.STATEMENT_SPEECH:
         return
-    if content and telling.kind in {"tell", "assert"} and _judges(scene, content):
-        kind = EventKind.STATEMENT_ASSESSMENT
+    if telling.kind in _PLAIN:
+        told = _plainly_told(scene, telling, content)
+        if told is None:
+            return
+        kind, modality = told
     if not content and telling.kind in _WITHOUT_CONTENT:
         content = [clause]
     if sum(len(each.words) for each in content) >= SHORTEST_CONTENT:
         told = next((each for each in content if len(each.words) >= SHORTEST_CONTENT), content[0])
         yield Statement(telling, kind, modality, told, _places(scene, content))
+
+
+def _plainly_told(scene: Scene, telling: Telling, content: list[Clause]) -> tuple[EventKind, Modality] | None:
+    """What a plain "said that" is: a denial, a position, a judgement; None for a report."""
+    if content and telling.by_party and _denies(scene, content[0]):
+        return EventKind.STATEMENT_DENIAL, Modality.ASSERTED
+    if _holds(scene, content, _JUDGING):
+        return _KINDS["judge"]
+    if telling.by_party and _holds(scene, content, _HOPE):
+        return _KINDS["hope"]
+    if telling.by_party and _holds(scene, content, _STANCE):
+        return _KINDS[telling.kind]
+    return None
 
 
 def _is_speech(scene: Scene, clause: Clause) -> bool:
@@ -94,9 +125,16 @@ def _content(scene: Scene, telling: Telling) -> list[Clause]:
     return found
 
 
-def _judges(scene: Scene, content: Collection[Clause]) -> bool:
+def _holds(scene: Scene, content: Collection[Clause], names: Collection[str]) -> bool:
+    """Whether a clause of what is said has a word of a class near its beginning."""
     words = scene.analysis.words
-    return any(words[word].is_a(name) for clause in content for word in clause.words[:8] for name in _JUDGING)
+    return any(words[word].is_a(name) for clause in content for word in clause.words[:CUE_REACH] for name in names)
+
+
+def _denies(scene: Scene, clause: Clause) -> bool:
+    """Whether what is said begins with a negation: إن بلادها لا تدعم أي طرف."""
+    words = scene.analysis.words
+    return any(words[word].is_a("cue.negation.fact") for word in clause.words[:DENIAL_REACH])
 
 
 def _places(scene: Scene, content: Collection[Clause]) -> tuple[Located, ...]:

@@ -1,19 +1,29 @@
 """Who says what: the verb of saying that governs a clause, its speaker, and through whom it reached the article."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gazetteer.records import Names
 from gazetteer.running_text.tokens import Gap
-from geo.model import TimeMention
+from geo.model import MentionRole, TimeMention
 from geo.reading.events.records import Scene
 from geo.reading.words import Analysis, Clause, Opener, Part, Sense
 
 LONGEST_SPEAKER = 14
 """Most words of a speaker's description."""
 
-_KINDS = ("deny", "refuse_comment", "refuse", "threaten", "offer", "hope", "judge", "assert", "tell", "speak", "ask")
+_KINDS = (
+    *("deny", "refuse_comment", "refuse", "threaten", "offer", "hope", "welcome", "insist"),
+    *("judge", "assert", "tell", "speak", "ask"),
+)
+NAME_REACH = 6
+"""Within how many words behind a title a name ends."""
+
+SHORTEST_NAME = 2
+
 _MEDIA = "thing.media"
+_ON = "علي"
+"""Key of على and of the name علي, which only their last letter tells apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +36,13 @@ class Telling:
     """Index of the verb or of the word that means "according to"."""
     kind: str
     """``tell``, ``assert``, ``judge``, ``deny``, ``offer``, ``threaten``, ``hope``, ``refuse_comment``, ``position``
-    (somebody rejects), ``speak``, ``ask`` or ``source``."""
+    (somebody rejects), ``welcome``, ``insist``, ``speak``, ``ask`` or ``source``."""
     speakers: tuple[Names, ...]
     """Who says so, then through whom; empty where the text leaves it to what was said before."""
     by_media: bool
     """Whether the speaker is a newspaper or an agency, which tells and is no party."""
+    by_party: bool
+    """Whether the speaker speaks for a state, a party or an army."""
     negated: bool
     """Whether it is told that somebody does not say so."""
 
@@ -39,15 +51,15 @@ def tellings(scene: Scene, times: Sequence[TimeMention]) -> dict[int, Telling]:
     """Each clause in which somebody says something, with who; a speaker left out is the one before."""
     reader = _Speakers(scene, times)
     found: dict[int, Telling] = {}
-    last: tuple[tuple[Names, ...], bool] = ((), False)
+    last: Telling | None = None
     for clause in scene.analysis.clauses:
         telling = reader.in_clause(clause)
         if telling is None:
             continue
-        if not telling.speakers:
-            telling = _spoken_by(telling, *last)
+        if not telling.speakers and last:
+            telling = replace(telling, speakers=last.speakers, by_media=last.by_media, by_party=last.by_party)
         if telling.kind != "source":
-            last = (telling.speakers, telling.by_media)
+            last = telling
         found[clause.number] = telling
     return found
 
@@ -76,15 +88,18 @@ def _covers(source: Clause, above: Sequence[Clause]) -> bool:
     return source.parent in parents
 
 
-def _spoken_by(telling: Telling, speakers: tuple[Names, ...], by_media: bool) -> Telling:  # noqa: FBT001
-    return Telling(telling.clause, telling.word, telling.kind, speakers, by_media, telling.negated)
-
-
 class _Speakers:
     """Speakers read from the words around verbs of saying."""
 
     def __init__(self, scene: Scene, times: Sequence[TimeMention]) -> None:
         self._scene, self._analysis = scene, scene.analysis
+        self._actors = {
+            word
+            for located in scene.located
+            if located.role is MentionRole.ACTOR
+            for word in range(located.first, located.after)
+        }
+        self._officials = frozenset(_names_of_officials(scene.analysis))
         self._timed = {word for time in times for word in self._analysis.words_between(time.span.start, time.span.end)}
 
     def in_clause(self, clause: Clause) -> Telling | None:
@@ -114,10 +129,10 @@ class _Speakers:
         after = [word for word in clause.words if word >= at + sense.length]
         before = [word for word in clause.words if word < at]
         if self._analysis.words[at].key.isascii():
-            speaker = self._described(before, backwards=True) or self._inverted(after)
+            speaker = self._subject(before) or self._inverted(after)
             parts = [speaker] if speaker else []
         else:
-            parts = list(self._chain(after))
+            parts = list(self._chain(after, relays=sense.is_a("say.relay")))
             if not parts and sense.part is Part.VERB and len(before) > 1:
                 subject = self._described(before)
                 parts = [subject] if subject else []
@@ -129,11 +144,28 @@ class _Speakers:
             return None
         return self._described(after) if self._analysis.words[after[0]].capital else None
 
-    def _chain(self, after: list[int]) -> Iterator[tuple[int, int]]:
+    def _subject(self, before: list[int]) -> tuple[int, int] | None:
+        """Who stands before an English verb: all from the last comma on, times and what leads in left out."""
+        words = self._analysis.words
+        kept: list[int] = []
+        for word in reversed(before):
+            if word in self._timed or (kept and kept[-1] - word > 1):
+                break
+            kept.append(word)
+            if words[word].gap >= Gap.COMMA:
+                break
+        kept.reverse()
+        while kept and words[kept[0]].is_a("speaker.lead"):
+            kept.pop(0)
+        while kept and words[kept[-1]].is_a("speaker.tail"):
+            kept.pop()
+        return (kept[0], kept[-1] + 1) if kept and len(kept) <= LONGEST_SPEAKER else None
+
+    def _chain(self, after: list[int], *, relays: bool) -> Iterator[tuple[int, int]]:
         """The speaker behind an Arabic verb; of "quoted from" first whom, of "said to a paper" then through whom."""
         first = self._described(after)
         beyond = [word for word in after if first is None or word >= first[1]]
-        through = next((n for n, word in enumerate(beyond) if self._is_source_word(word)), None)
+        through = next((n for n, word in enumerate(beyond) if relays and self._is_source_word(word)), None)
         if through is not None and (source := self._described(beyond[through + 1 :])):
             yield source
         if first:
@@ -149,38 +181,42 @@ class _Speakers:
         sense = self._analysis.words[word].sense(_MEDIA)
         return bool(sense and sense.preposition == "ل")
 
-    def _described(self, among: list[int], *, backwards: bool = False) -> tuple[int, int] | None:
+    def _described(self, among: list[int]) -> tuple[int, int] | None:
         """First and last word (exclusive) of somebody's description among words, until something else begins."""
         words = self._analysis.words
         kept: list[int] = []
-        for word in reversed(among) if backwards else among:
-            if kept and abs(word - kept[-1]) > 1:
+        for word in among:
+            if (kept and word - kept[-1] > 1) or len(kept) == LONGEST_SPEAKER:
                 break
-            if word in self._timed:
-                if kept:
-                    break
+            if word in self._timed and not kept:
                 continue
-            breaks = words[word].is_a("speaker.stop")
-            if not kept and breaks and not backwards:
-                return None
-            if breaks or len(kept) == LONGEST_SPEAKER:
+            if word in self._timed or self._stops(word, begun=bool(kept)):
                 break
             kept.append(word)
-            if not backwards and word + 1 < len(words) and words[word + 1].gap >= Gap.COMMA:
+            if word + 1 < len(words) and words[word + 1].gap >= Gap.COMMA:
                 break
-            if backwards and words[word].gap >= Gap.COMMA:
-                break
-        kept.sort()
         while kept and words[kept[0]].is_a("speaker.lead"):
             kept.pop(0)
         return (kept[0], kept[-1] + 1) if kept else None
+
+    def _stops(self, word: int, *, begun: bool) -> bool:
+        """Whether a word begins something else: a preposition, what is denied or announced."""
+        written = self._analysis.words[word]
+        if written.key == _ON and self._analysis.text[written.start : written.end].endswith("ي"):
+            return not begun
+        return written.is_a("speaker.stop") or (begun and written.is_a("act") and written.verb() is None)
 
     def _telling(self, clause: Clause, at: int, kind: str, parts: Sequence[tuple[int, int]]) -> Telling:
         words = self._analysis.words
         speakers = tuple(self._names(*part) for part in parts)
         by_media = any(words[word].is_a(_MEDIA) for part in parts[:1] for word in range(*part))
+        by_party = any(self._is_party(word) for part in parts[:1] for word in range(*part))
         negated = at > 0 and words[at - 1].is_a("cue.negation")
-        return Telling(clause.number, at, kind, speakers, by_media, negated)
+        return Telling(clause.number, at, kind, speakers, by_media, by_party, negated)
+
+    def _is_party(self, word: int) -> bool:
+        written = self._analysis.words[word]
+        return word in self._actors or written.key in self._officials or written.is_a("who.official")
 
     def _names(self, first: int, after: int) -> Names:
         words = self._analysis.words
@@ -195,6 +231,19 @@ def _stem_start(analysis: Analysis, word: int) -> int:
     if sense is None or not sense.preposition:
         return written.start
     return written.start + len(sense.conjunction) + (0 if written.key.startswith("لل") else len(sense.preposition))
+
+
+def _names_of_officials(analysis: Analysis) -> Iterator[str]:
+    """Keys of the words behind a title that are no words of the lexicon: the names of presidents and spokesmen."""
+    words = analysis.words
+    for at, word in enumerate(words):
+        if not word.is_a("who.official"):
+            continue
+        for behind in words[at + 1 : at + 1 + NAME_REACH]:
+            if behind.gap is Gap.STOP or any(sense.part is not Part.ADJECTIVE for sense in behind.senses):
+                break
+            if behind.capital and len(behind.key) > SHORTEST_NAME:
+                yield behind.key
 
 
 def labelled(text: str, language: str) -> Names:

@@ -310,6 +310,10 @@ def _says_without_that(sense: Sense) -> bool:
     return sense.is_a("say") and not sense.is_a("say.ask") and sense.form in {Form.PAST, Form.PRESENT}
 
 
+def _is_any(senses: tuple[Sense, ...], name: str) -> bool:
+    return any(sense.is_a(name) for sense in senses)
+
+
 def _predicate(senses: tuple[Sense, ...], *, comma: bool) -> Sense | None:
     """The sense that can begin a clause: a verb, or behind a comma what somebody did saying (مشيرا، مؤكدا)."""
     for sense in senses:
@@ -419,8 +423,11 @@ class _Clauses:
         clause = self._stack[-1]
         if at == 0 or not clause.words or clause.words[-1] != at - 1 or clause.opener is Opener.SOURCE:
             return False
-        said = any(sense.part is Part.VERB and _says_without_that(sense) for sense in self._senses[at - 1])
-        return said and self._keys[at].isascii() and self._has_verb_ahead(at)
+        if not self._keys[at].isascii() or _is_any(self._senses[at], "speaker.stop"):
+            return False
+        verb = at - 2 if _is_any(self._senses[at - 1], "thing.media") and at > 1 else at - 1
+        said = any(sense.part is Part.VERB and _says_without_that(sense) for sense in self._senses[verb])
+        return said and self._has_verb_ahead(at)
 
     def _is_tail_of_saying(self, at: int) -> bool:
         """Whether a short stretch up to the sentence's end or the next comma only tells who said it all."""
