@@ -9,6 +9,9 @@ from geo.reading.words import Form, Opener, Part
 CUE_REACH = 6
 """How many words before a trigger a cue may stand."""
 
+NEGATION_REACH = 3
+"""How many words before a trigger its negation may stand."""
+
 BACKGROUND_DAYS = 120
 """What ended so long before publication is background to the news."""
 
@@ -26,18 +29,26 @@ _UNREAL = frozenset({Modality.CONDITIONAL, Modality.PLANNED, Modality.HOPED, Mod
 
 
 def is_negated(scene: Scene, trigger: Trigger) -> bool:
-    """Whether a negation stands right before the trigger: لم تنسحب, did not leave, without landing."""
-    words = scene.analysis.words
-    near = [word for word in trigger.clause.words if 0 < trigger.word - word <= 3]  # noqa: PLR2004
-    return any(words[word].is_a("cue.negation") for word in near)
+    """Whether a negation stands before the trigger: لم تنسحب, did not leave, without landing."""
+    return any(scene.analysis.words[word].is_a("cue.negation") for word in _just_before(scene, trigger))
 
 
 def is_denied(scene: Scene, trigger: Trigger) -> bool:
     """Whether a negation before the trigger says that it is or was not so; "will not" and "plans not to" do not."""
     words = scene.analysis.words
-    near = [word for word in trigger.clause.words if 0 < trigger.word - word <= 3]  # noqa: PLR2004
+    near = _just_before(scene, trigger)
     facts = any(words[word].is_a("cue.negation.fact") for word in near)
     return facts and not any(words[word].is_a("cue.planned") or words[word].is_a("cue.hoped") for word in near)
+
+
+def _just_before(scene: Scene, trigger: Trigger) -> list[int]:
+    """The words before a trigger that a negation of it may be among: no further than the verb before it."""
+    found: list[int] = []
+    for word in reversed([word for word in trigger.clause.words if 0 < trigger.word - word <= NEGATION_REACH]):
+        if scene.analysis.words[word].verb() and not scene.analysis.words[word].is_a("cue"):
+            break
+        found.append(word)
+    return found
 
 
 def modality_of(

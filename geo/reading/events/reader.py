@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from gazetteer.records import Names
+from gazetteer.running_text.tokens import Gap
 from geo.identifiers import event_id
 from geo.model import (
     Event,
@@ -28,10 +29,13 @@ from geo.reading.events.statements import Statement, find_statements
 from geo.reading.events.telling import Telling, governing, tellings
 from geo.reading.events.timing import Timed, Timing
 from geo.reading.movements import read_movement, roles_in
-from geo.reading.words import Clause
+from geo.reading.words import Clause, Part
 
 LONGEST_QUOTE = 320
 """Most characters of an event's first quotation."""
+
+LONGEST_PHRASE = 14
+"""Most words of a noun's phrase behind the noun."""
 
 _MOVEMENT = "movement"
 _STATEMENT = "statement"
@@ -130,7 +134,7 @@ class _Reader:
             article=self._source.article,
             kind=kind,
             modality=modality,
-            evidence=self._evidence(trigger.clause, where, timed),
+            evidence=self._evidence(self._told_by(trigger), where, timed),
             when=period,
             places=places,
             attribution=_chain(tellings_above),
@@ -152,7 +156,7 @@ class _Reader:
             article=self._source.article,
             kind=statement.kind,
             modality=statement.modality,
-            evidence=self._evidence(statement.clause, where, timed),
+            evidence=self._evidence(self._stretch(statement.clause), where, timed),
             when=timed.period or self._timing.at_publication(),
             places=event_places(where),
             attribution=tuple(dict.fromkeys((*telling.speakers, *_chain(above)))),
@@ -177,6 +181,8 @@ class _Reader:
         if nearest.kind in _PARTIES_DENY and nearest.by_party and is_denied(self._scene, trigger):
             return _SAID_OF_IT["deny"]
         is_own = nearest.clause == trigger.clause.number
+        if nearest.kind == "offer" and trigger.kind is EventKind.BASE_CONSENT:
+            return None
         if nearest.negated or not (is_own or nearest.kind in _REACHES_BELOW):
             return None
         return _SAID_OF_IT.get(nearest.kind)
@@ -198,11 +204,26 @@ class _Reader:
         at = placed_at(self._scene, trigger)
         return list(at), event_places(at)
 
-    def _evidence(self, clause: Clause, where: Sequence[Located], timed: Timed) -> tuple[Evidence, ...]:
-        quotes = [self._quote(self._stretch(clause), EvidencePart.WHAT)]
+    def _evidence(self, stretch: tuple[int, int], where: Sequence[Located], timed: Timed) -> tuple[Evidence, ...]:
+        quotes = [self._quote(stretch, EvidencePart.WHAT)]
         quotes += [Evidence(located.span, located.text, EvidencePart.WHERE) for located in where]
         quotes += [Evidence(time.span, time.text, EvidencePart.WHEN) for time in timed.mentions]
         return tuple(dict.fromkeys(quotes))
+
+    def _told_by(self, trigger: Trigger) -> tuple[int, int]:
+        """The words that tell a trigger's event: its clause, or where a noun tells it beside a verb, its phrase."""
+        words = self._analysis.words
+        beside = any(words[word].verb() for word in trigger.clause.words)
+        if trigger.sense.part is Part.VERB or not beside:
+            return self._stretch(trigger.clause)
+        last = trigger.word
+        for word in trigger.clause.words:
+            if word <= trigger.word or word - trigger.word > LONGEST_PHRASE:
+                continue
+            if words[word].gap >= Gap.COMMA or words[word].is_a("cue.when") or words[word].verb():
+                break
+            last = word
+        return words[trigger.word].start, words[last].end
 
     def _stretch(self, clause: Clause) -> tuple[int, int]:
         """A clause's words with what stands among them, cut where it goes on too long."""
