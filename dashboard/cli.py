@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Annotated, TextIO
 import typer
 
 from dashboard.cli_gazetteer import gazetteer_app, resolve
+from dashboard.cli_read import read
 from dashboard.terminal import FINDING, WRONG_USE, UsageError, plain, say, utf8_output
 from gazetteer.errors import GazetteerError
 from geo.errors import GeoError
@@ -22,7 +23,7 @@ from geo.errors import GeoError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from geo.model import Corpus, EventKind
+    from geo.model import Corpus, EventKind, Layer
     from geo.timeline import Window
 
 app = typer.Typer(
@@ -33,6 +34,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.add_typer(gazetteer_app)
+app.command()(read)
 app.command()(resolve)
 
 Target = Annotated[
@@ -82,6 +84,7 @@ def export(  # noqa: PLR0913, PLR0917 - an option each
     first: Annotated[str, typer.Option("--from", metavar="YYYY-MM-DD", help="First day; it counts.")] = "",
     last: Annotated[str, typer.Option("--to", metavar="YYYY-MM-DD", help="Last day; it counts.")] = "",
     kind: Annotated[list[str] | None, typer.Option(help="A kind such as movement.flight, or a family.")] = None,
+    layer: Annotated[str, typer.Option(metavar="reviewed|machine", help="With people's decisions, or without.")] = "",
     corpus: Target = None,
 ) -> None:
     """Write the corpus, or the events of a time and of some kinds."""
@@ -91,19 +94,21 @@ def export(  # noqa: PLR0913, PLR0917 - an option each
     if file_format != "jsonl":
         raise UsageError(f"the format must be jsonl, got {file_format!r}")
     window, kinds = _window(first, last), _kinds(kind or [])
-    loaded = _load(corpus)
+    loaded = _load(corpus, _layer(layer))
     with _output(out) as stream:
         write_jsonl(loaded, stream, title=lambda event: event_title(event, loaded.places), window=window, kinds=kinds)
 
 
 @app.command()
 def check(corpus: Target = None) -> None:
-    """Verify every span, hash, place and period of a corpus; say what does not hold."""
+    """Verify every span, hash, place and period of a corpus, the machine's reading too; say what does not hold."""
     from dashboard.lists import finding_text
     from geo.check import check_corpus
+    from geo.model import Layer
 
     loaded = _load(corpus)
     findings = check_corpus(loaded)
+    findings += tuple(each for each in check_corpus(_load(corpus, Layer.MACHINE)) if each not in findings)
     for finding in findings:
         where = " ".join(part for part in (finding.file, finding.annotation) if part)
         sys.stdout.write(plain(f"{where}: {finding_text(finding, 'en')}") + "\n")
@@ -112,12 +117,21 @@ def check(corpus: Target = None) -> None:
     raise typer.Exit(FINDING if findings else 0)
 
 
-def _load(target: str | None) -> "Corpus":
+def _load(target: str | None, layer: "Layer | None" = None) -> "Corpus":
     from gazetteer.index import Gazetteer
+    from geo.model import Layer
     from geo.store import Store
 
     with Store.open(_existing(target) if target else None) as store:
-        return store.corpus(Gazetteer.open())
+        return store.corpus(Gazetteer.open(), layer or Layer.REVIEWED)
+
+
+def _layer(asked: str) -> "Layer":
+    from geo.model import Layer
+
+    if asked and asked not in list(Layer):
+        raise UsageError(f"--layer must be {' or '.join(Layer)}, got {asked!r}")
+    return Layer(asked) if asked else Layer.REVIEWED
 
 
 def _existing(target: str) -> str:

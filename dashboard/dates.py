@@ -11,6 +11,7 @@ _MONTH = re.compile(r"(\d{4})-(\d\d)")
 _YEAR = re.compile(r"\d{4}")
 _ONE_OF = re.compile(r"[\[{]([^\[\]{}.]*)\.\.([^\[\]{}.]*)[\]}]")
 _DURATION = re.compile(r"P(\d{1,6})([YMWD])")
+_UNKNOWN = "XXXX"
 _QUALIFIED = re.compile(r"([^~?%]*)([~?%])")
 _EPOCH = date(1970, 1, 1).toordinal()
 _QUALIFIERS = {"~": "about", "?": "perhaps", "%": "perhaps_about"}
@@ -28,6 +29,8 @@ def day_of(number: int) -> date:
 
 def period_text(period: Period, language: str) -> str:
     """A period in words, read from its EDTF; its two bounds where the EDTF is beyond everyday words."""
+    if period.edtf == _UNKNOWN:
+        return text("date.unknown", language)
     return edtf_text(period.edtf, language) or bounds_text(period, language) or period.edtf
 
 

@@ -45,7 +45,7 @@ def write_jsonl(
 ) -> None:
     """Writes the corpus, or what a window and some kinds leave of it, a line an article."""
     articles = article_objects(corpus, title=title, window=window, kinds=kinds)
-    stream.writelines(_line(article) for article in articles)
+    stream.writelines(json_line(article) for article in articles)
 
 
 def article_objects(
@@ -59,7 +59,8 @@ def article_objects(
             yield _article_object(corpus, reading, events, title)
 
 
-def _line(article: _Object) -> str:
+def json_line(article: _Object) -> str:
+    """An object as one line, whatever characters are in it."""
     return json.dumps(article, ensure_ascii=False, allow_nan=False).translate(_LINE_ENDS) + "\n"
 
 

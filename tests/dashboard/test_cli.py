@@ -1,6 +1,7 @@
 """The command line: data out, talk aside, one sentence for each error."""
 
 import json
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
@@ -66,6 +67,19 @@ def test_export_writes_a_file_whole(run: Run, seeded: Path, tmp_path: Path) -> N
     assert list(tmp_path.iterdir()) == [out]
 
 
+def test_export_gives_either_layer(run: Run, seeded: Path) -> None:
+    """Without a word it is the reviewed one; the machine's has events of its own alone."""
+    reviewed, machine = (
+        run("export", "-", "--corpus", seeded, "--layer", layer)[1] for layer in ("reviewed", "machine")
+    )
+    assert reviewed == run("export", "-", "--corpus", seeded)[1]
+    origins = {
+        name: {event["origin"].split("@")[0] for line in told.splitlines() for event in json.loads(line)["events"]}
+        for name, told in (("reviewed", reviewed), ("machine", machine))
+    }
+    assert origins == {"reviewed": {"review:hudhud editors"}, "machine": {"machine"}}
+
+
 def test_export_keeps_to_a_window_and_kinds(run: Run, seeded: Path) -> None:
     """Both days count, and a family stands for its kinds."""
     asked = ("export", "-", "--corpus", seeded, "--from", "2025-10-26", "--to", "2025-10-26", "--kind", "movement")
@@ -82,6 +96,7 @@ def test_export_keeps_to_a_window_and_kinds(run: Run, seeded: Path) -> None:
         (("--from", "2025-02-01", "--to", "2025-01-01"), "--from must not be after --to"),
         (("--kind", "gossip"), "--kind must be a kind of event"),
         (("--format", "shapefile"), "the format must be jsonl"),
+        (("--layer", "both"), "--layer must be reviewed or machine"),
         (("--corpus", "nowhere.sqlite"), "a corpus must be a file that exists"),
     ],
 )
@@ -117,6 +132,21 @@ def test_check_says_that_the_shipped_corpus_holds(run: Run, seeded: Path) -> Non
     assert (code, out) == (0, "")
     assert err.startswith("6 articles and ")
     assert err.endswith(" 0 findings.\n")
+
+
+def test_check_covers_the_machine_s_reading(run: Run, seeded: Path, tmp_path: Path) -> None:
+    """A quote that only the machine has, and has wrong, is a finding as well; each is told once."""
+    broken = tmp_path / "broken.sqlite"
+    with sqlite3.connect(seeded) as whole, sqlite3.connect(broken) as copy:
+        whole.backup(copy)
+        copy.execute("UPDATE evidence SET text = 'nobody wrote this' WHERE layer = 'machine' AND event = 0 AND seq = 0")
+        changed = copy.execute("SELECT count(*) FROM evidence WHERE text = 'nobody wrote this'").fetchone()[0]
+    copy.close()
+    whole.close()
+    code, out, _ = run("check", "--corpus", broken)
+    assert code == 1
+    assert len(out.splitlines()) == changed > 0
+    assert "nobody wrote this" in out
 
 
 def test_resolve_lists_candidates_and_counts_unknown_names(run: Run) -> None:
