@@ -24,7 +24,26 @@ def placed_at(scene: Scene, trigger: Trigger) -> tuple[Located, ...]:
             found = _antecedents(found, trigger.clause)
         if found:
             return without_wholes(_of_kind(found, trigger))[:MOST_PLACES]
-    return ()
+    return _below(scene, trigger)
+
+
+def _below(scene: Scene, trigger: Trigger) -> tuple[Located, ...]:
+    """The place nearest behind a trigger in the clauses of its sentence that hang on its own."""
+    sentence = scene.analysis.sentences[trigger.clause.sentence]
+    words = scene.analysis.words
+    found = [
+        each
+        for each in scene.located
+        if trigger.word < each.first < sentence.after
+        and _may_be_at(each)
+        and _hangs_on(scene, scene.analysis.clauses[words[each.first].clause], trigger.clause)
+    ]
+    return without_wholes(_of_kind(found, trigger))[:1]
+
+
+def _hangs_on(scene: Scene, clause: Clause, above: Clause) -> bool:
+    lineage = {each.number for each in scene.analysis.lineage(clause)}
+    return above.number in lineage or clause.parent == above.parent
 
 
 def event_places(at: Sequence[Located]) -> tuple[EventPlace, ...]:

@@ -4,11 +4,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from gazetteer.running_text.tokens import Gap
 from geo.errors import PeriodError
 from geo.model import Modality, Period, TimeMention
 from geo.periods import parse_period
 from geo.reading.events.records import Scene, Trigger
 from geo.reading.words import Clause, Form, Opener, Part
+
+DATED_REACH = 9
+"""Within how many words behind a noun its own date stands."""
 
 _SAME_TIME = frozenset({Opener.COORDINATE, Opener.SENTENCE, Opener.SPEECH})
 """A clause that opens so may share the time of the clause it goes on from."""
@@ -23,16 +27,30 @@ class Timed:
     mentions: tuple[TimeMention, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A time in a clause."""
+
+    word: int
+    """Index of its first word."""
+    noun: int | None
+    """Index of the noun that it dates, where it does not date the clause's verb."""
+    time: TimeMention
+
+
 class Timing:
     """Times laid over the clauses of one article."""
 
     def __init__(self, scene: Scene, times: Sequence[TimeMention], published: Period) -> None:
         self._scene, self._published = scene, published
-        self._of_clause: dict[int, list[tuple[int, TimeMention]]] = {}
+        self._of_clause: dict[int, list[_Placed]] = {}
+        self._of_sentence: dict[int, list[_Placed]] = {}
         for time in times:
             for word in scene.analysis.words_between(time.span.start, time.span.end):
                 clause = scene.analysis.words[word].clause
-                self._of_clause.setdefault(clause, []).append((word, time))
+                placed = _Placed(word, self._dated_noun(word), time)
+                self._of_clause.setdefault(clause, []).append(placed)
+                self._of_sentence.setdefault(scene.analysis.words[word].sentence, []).append(placed)
                 break
         self._story = _story(times, published)
 
@@ -45,7 +63,22 @@ class Timing:
             found = self._nearest(clause, trigger.word)
             if found:
                 return Timed(found.period, (found,))
-        return Timed(None)
+        only = self._only_one(trigger.clause)
+        return Timed(only.period, (only,)) if only else Timed(None)
+
+    def _only_one(self, clause: Clause) -> TimeMention | None:
+        """The one time in a sentence, if what tells it goes on from a clause or hangs on it."""
+        analysis = self._scene.analysis
+        found = [
+            placed
+            for placed in self._of_sentence.get(clause.sentence, ())
+            if placed.noun is None and _is_bounded(placed.time.period)
+        ]
+        if len(found) != 1 or clause.opener is Opener.RELATIVE:
+            return None
+        other = analysis.clauses[analysis.words[found[0].word].clause]
+        related = other.parent in {clause.number, clause.parent} and other.opener is not Opener.RELATIVE
+        return found[0].time if related else None
 
     def of_clause(self, clause: Clause) -> Timed:
         """The time that stands in a clause or, for one without, in the clauses it goes on from."""
@@ -64,7 +97,7 @@ class Timing:
             return now
         if trigger.sense.part is Part.VERB and trigger.sense.form in _AT_SPEAKING:
             return now
-        return self._since_story(said)
+        return self._since_story(said) or now
 
     def at_publication(self) -> Period | None:
         """The days of publication, as the time of what is so when the article appears."""
@@ -98,13 +131,27 @@ class Timing:
                 yield other
 
     def _nearest(self, clause: Clause, word: int) -> TimeMention | None:
-        """Of the times in a clause the nearest to a word; lengths of time are no time."""
+        """Of the times in a clause the nearest to a word; lengths of time are no time, nor is another noun's date."""
         found = [
-            (abs(at - word), at, time)
-            for at, time in self._of_clause.get(clause.number, ())
-            if time.period.earliest is not None or time.period.latest is not None
+            (abs(placed.word - word), placed.word, placed.time)
+            for placed in self._of_clause.get(clause.number, ())
+            if _is_bounded(placed.time.period) and placed.noun in {None, word}
         ]
         return min(found, key=lambda each: each[:2])[2] if found else None
+
+    def _dated_noun(self, word: int) -> int | None:
+        """The noun behind "after" or "since" whose own date a time is: بعد سقوط النظام الأحد الماضي."""
+        words = self._scene.analysis.words
+        for at in range(word - 1, max(word - DATED_REACH, 0), -1):
+            if words[at].clause != words[word].clause or words[at + 1].gap >= Gap.COMMA:
+                return None
+            if words[at].is_a("act") and words[at].verb() is None:
+                return at if words[at - 1].is_a("cue.when") else None
+        return None
+
+
+def _is_bounded(period: Period) -> bool:
+    return period.earliest is not None or period.latest is not None
 
 
 def _span(first: date, last: date) -> str:
