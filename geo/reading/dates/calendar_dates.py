@@ -85,7 +85,8 @@ def _of_week(tokens: Tokens, named: Expression) -> Expression:
 def _day_and_month(tokens: Tokens, index: int) -> Expression | None:
     """A day or a stretch of days with its month, in either order, and its year."""
     word = tokens.find(index, "day_word") or tokens.find(index, "two_days")
-    at = word.after if word else index
+    article = tokens.find(index, "the")
+    at = (word or article or Match("", index)).after
     if english := _month_first(tokens, at):
         return with_year(tokens, english)
     day = day_at(tokens, at)

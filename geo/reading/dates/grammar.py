@@ -71,7 +71,7 @@ _DIGITS = "digits"
 _DATES = frozenset(
     {
         *(_DIGITS, "weekday", "weekday_short", "day_word", "two_days", "number", "ordinal"),
-        *("month", "month_word", "two_months", "last", "next", "this"),
+        *("month", "month_word", "two_months", "last", "next", "this", "the"),
     }
 )
 _LENGTHS = frozenset({_DIGITS, "number", "pair", "fixed_length", "about", "more", "less"})
@@ -89,7 +89,7 @@ _READERS: tuple[tuple[_Reader, frozenset[str]], ...] = (
     (day_expression_at, _DATES | {"deictic"}),
     (from_told_at, frozenset({"later_lead"})),
     (ago_at, frozenset({"ago_before", "since"})),
-    (past_at, _LENGTHS | {"last", "trailing", "next", "the_pair", "many", "the"}),
+    (past_at, _LENGTHS | {"last", "trailing", "next", "the_pair", "the_decade", "many", "the"}),
     (century_at, frozenset({_DIGITS, "century", "number", "ordinal"})),
     (duration_at, _LENGTHS | {"a", "single"}),
     (numeric_date_at, frozenset({_DIGITS})),

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from geo.reading.dates.expressions import Expression, Shape
+from geo.reading.dates.hijri_values import GREGORIAN_YEARS
 from geo.reading.dates.numbers import Number, day_at, number_at
 from geo.reading.dates.relatives import relation_behind
 from geo.reading.dates.tokens import Match, Tokens
@@ -107,6 +108,8 @@ def _with_year(tokens: Tokens, found: Expression) -> Expression:
     mark = tokens.find(number.after, "hijri_mark") if number else None
     if number and number.value in (_YEARS if mark else _PLAIN_YEARS):
         return replace(found, after=mark.after if mark else number.after, year=number.value)
+    if number and number.value in GREGORIAN_YEARS and not mark:
+        return replace(found, after=number.after, year=number.value)
     relation, after = relation_behind(tokens, found.after)
     return replace(found, after=after, relation=relation) if relation else found
 

@@ -1,12 +1,15 @@
 """Hijri dates as Gregorian ones, by the Umm al-Qura calendar of hijridate; outside its years only about the year."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from hijridate import Gregorian, Hijri
 
 from geo.reading.dates.expressions import Expression
 
-_MONTHS = 12
+GREGORIAN_YEARS = range(1925, 2077)
+"""Years of the Gregorian calendar that a Hijri month may be told with."""
+
 _YEARS_OF_A_YEAR, _FIRST_YEAR = 0.970224, 621.5774
 """A Hijri year in Gregorian years, and when the calendar begins: good to a year."""
 
@@ -15,6 +18,8 @@ def hijri_value(found: Expression, day: date) -> str | None:
     """The EDTF of a Hijri date, counted from a day where its year is left out; None where there is no such day."""
     if found.year and not found.month:
         return _year(found.year)
+    if found.year in GREGORIAN_YEARS:
+        return _within_year(found)
     year = found.year or _year_near(found, day)
     if year is None:
         return None
@@ -24,6 +29,13 @@ def hijri_value(found: Expression, day: date) -> str | None:
     if found.day:
         return first.isoformat()
     return f"{first}/{first + timedelta(Hijri(year, found.month, 1).month_length() - 1)}"
+
+
+def _within_year(found: Expression) -> str | None:
+    """The date whose first day lies in a Gregorian year."""
+    near = Gregorian(found.year, 1, 1).to_hijri().year
+    told = (replace(found, year=year) for year in (near, near + 1))
+    return next((edtf for each in told if (edtf := hijri_value(each, date.min)) and edtf[:4] == str(found.year)), None)
 
 
 def _year(year: int) -> str | None:

@@ -8,6 +8,8 @@ from geo.reading.dates.tokens import Tokens
 
 _MODIFIERS = ("about", "more", "less")
 _MAX_COUNT = 2000
+_LONG_UNITS = frozenset("X")
+"""Units of which the last one is counted up to now: the last decade, but last year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,9 @@ def duration_at(tokens: Tokens, index: int) -> Expression | None:
         Shape.DURATION, index, length.after, count=length.count, unit=length.unit, modifier=length.modifier
     )
     if ago := tokens.find(length.after, "ago_after"):
+        today = tokens.find(ago.after, "deictic")
+        if today and today.value == "0":
+            return replace(found, shape=Shape.AGO, after=today.after, modifier="spoken")
         return replace(found, shape=Shape.AGO, after=ago.after)
     for kind, sign in (("later", 1), ("earlier", -1)):
         if behind := tokens.find(length.after, kind):
@@ -82,8 +87,10 @@ def _led_past(tokens: Tokens, index: int) -> Expression | None:
     for kind, relation in (("last", "last"), ("trailing", "last"), ("next", "next")):
         if (lead := tokens.find(index, kind)) and (length := _length_at(tokens, lead.after)):
             return Expression(Shape.PAST, index, length.after, count=length.count, unit=length.unit, relation=relation)
-    lead = tokens.find(index, "trailing")
+    lead = tokens.find(index, "trailing") or tokens.find(index, "last")
     unit = tokens.find(lead.after, "single") if lead else None
+    if unit and unit.value not in _LONG_UNITS and not tokens.find(index, "trailing"):
+        return None
     return Expression(Shape.PAST, index, unit.after, count=1, unit=unit.value, relation="last") if unit else None
 
 
@@ -91,6 +98,8 @@ def _past_behind(tokens: Tokens, index: int) -> Expression | None:
     """الأيام الثلاثة الماضية: the word behind the units."""
     if pair := tokens.find(index, "the_pair"):
         return _past(tokens, Expression(Shape.PAST, index, pair.after, count=2, unit=pair.value))
+    if one := tokens.find(index, "the_decade"):
+        return _past(tokens, Expression(Shape.PAST, index, one.after, count=1, unit="X"))
     units = tokens.find(index, "many")
     number = number_at(tokens, _past_article(tokens, units.after if units else index))
     if units and number:

@@ -5,7 +5,9 @@ from geo.reading.dates.tokens import Tokens
 
 
 def is_name(tokens: Tokens, found: Expression) -> bool:
-    """Whether a day and month without a year are the name of something (جسر 6 أكتوبر, the March 23 Movement)."""
+    """Whether a day and month without a year, or a weekday, name something (جسر 6 أكتوبر, the Sunday Times)."""
+    if found.weekday and not found.day and tokens.find(found.after, "paper_behind"):
+        return tokens.original[tokens.starts[found.after]].isupper()
     if found.shape not in {Shape.DATE, Shape.HIJRI} or not (found.day and found.month) or found.year or found.unit:
         return False
     if tokens.find(found.first - 1, "named_after"):

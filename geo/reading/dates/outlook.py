@@ -8,7 +8,7 @@ _REACH = 14
 
 _REACH_BEHIND = 8
 _ENDS = frozenset(".!?؟؛;:\n")
-_SHORTEST_FUTURE = 5
+_SHORTEST_FUTURE = 4
 _FUTURE_SIGN, _PERSONS = "س", "يت"
 _BE = frozenset({"be", "being", "been"})
 

@@ -161,12 +161,21 @@ def _ago(found: Expression, day: date) -> str | None:
     if found.unit in _UNIT_DAYS:
         mark = "~" if found.unit == "W" or found.modifier else ""
         return f"{day - timedelta(_UNIT_DAYS[found.unit] * found.count)}{mark}"
+    if found.modifier == "spoken":
+        return _to_the_day(found, day)
     years = found.count * (10 if found.unit == "X" else 1)
     if found.unit == "M" or years <= _NEAR_UNITS:
         year, month = shifted(day, -found.count * (1 if found.unit == "M" else _MONTHS))
         return f"{year:04}-{month:02}~"
     year = day.year - years
     return f"{year:04}~" if date.min.year <= year <= date.max.year else None
+
+
+def _to_the_day(found: Expression, day: date) -> str | None:
+    """``four years ago today``: the same day of the year or month."""
+    months = found.count * {"M": 1, "Y": _MONTHS, "X": 10 * _MONTHS}[found.unit]
+    year, month = shifted(day, -months)
+    return f"{year:04}-{month:02}-{min(day.day, month_length(year, month)):02}"
 
 
 def _past(found: Expression, day: date) -> str | None:

@@ -13,6 +13,9 @@ KINDS = frozenset(
     {
         "length_lead",
         "perhaps",
+        "the_decade",
+        "paper_behind",
+        "year_end_lead",
         "modal",
         "from_lead",
         "onwards",

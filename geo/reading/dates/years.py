@@ -70,20 +70,29 @@ def _behind_mark(tokens: Tokens, after: int) -> int:
 
 
 def _is_asked_for(tokens: Tokens, index: int) -> bool:
-    """Whether a preposition, an event's noun or an English article before a common noun asks for a year."""
+    """Whether the words around a year, or around the first of a list of years, ask for one."""
     for _ in range(_MAX_LIST):
-        if tokens.find(index - 1, "year_lead") or tokens.find(index - 1, "year_event"):
-            return True
-        if tokens.find(index - 1, "year_frame") and tokens.is_common(index + 1):
+        if _is_led(tokens, index):
             return True
         if not (tokens.find(index - 1, "and") or tokens.key(index - 1) in _COMMAS):
             return False
         index -= 2
-        if tokens.digits(index) not in _PLAIN_YEARS:
-            return False
-        if tokens.find(index - 1, "year_word"):
-            return True
+        if tokens.digits(index) not in _PLAIN_YEARS or tokens.find(index - 1, "year_word"):
+            return tokens.digits(index) in _PLAIN_YEARS
     return False
+
+
+def _is_led(tokens: Tokens, index: int) -> bool:
+    """Whether a preposition, an event's noun or an English article before a common noun stands before a year."""
+    if tokens.find(index - 1, "year_lead") or tokens.find(index - 1, "year_event"):
+        return True
+    if tokens.find(index - 1, "year_end_lead"):
+        return _ends_phrase(tokens, index)
+    return bool(tokens.find(index - 1, "year_frame")) and tokens.is_common(index + 1)
+
+
+def _ends_phrase(tokens: Tokens, index: int) -> bool:
+    return not tokens.key(index + 1).isalnum() or bool(tokens.find(index + 1, "and"))
 
 
 def _two_digit_stretch(tokens: Tokens, index: int, year: int) -> Expression | None:
