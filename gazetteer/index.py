@@ -96,6 +96,18 @@ class Gazetteer:
         country = self.place(f"iso:{place.country}") if place.country else None
         return tuple(whole for whole in (division, country) if whole is not None and whole.id != place.id)
 
+    def airports_near(self, place: Place, degrees: float) -> tuple[Place, ...]:
+        """The airports of a place's country within so many degrees of latitude and longitude, by id."""
+        rows = self._rows(
+            f"SELECT {PLACE_COLUMNS} FROM place p WHERE p.kind = ? AND p.country = ?"  # noqa: S608 - a constant
+            " AND p.lat BETWEEN ? AND ? AND p.lon BETWEEN ? AND ? ORDER BY p.id",
+            (
+                *(PlaceKind.AIRPORT.value, place.country),
+                *(place.lat - degrees, place.lat + degrees, place.lon - degrees, place.lon + degrees),
+            ),
+        )
+        return tuple(map(place_of, rows))
+
     def positions(self) -> tuple[Position, ...]:
         """Where every place is."""
         rows = self._rows("SELECT id, kind, country, lon, lat FROM place", ())

@@ -7,15 +7,18 @@ noun before it (قاعدة, ميناء, محافظة) and by the countries that 
 
 import threading
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 from weakref import WeakKeyDictionary
 
 from gazetteer.clitics import Peel, peels
 from gazetteer.index import Gazetteer
-from gazetteer.records import Candidate, Mention, PlaceKind, Reason
+from gazetteer.prior import prior
+from gazetteer.records import Candidate, Mention, Place, PlaceKind, Reason
+from gazetteer.running_text.airports import main_airport
 from gazetteer.running_text.context import settle_by_context
 from gazetteer.running_text.gate import Hint, may_stand
+from gazetteer.running_text.spans import mention_of, name_alone
 from gazetteer.running_text.surroundings import Found, Surroundings
 from gazetteer.running_text.tokens import Gap, Token, tokens_of
 from gazetteer.running_text.words import Cue, Words, words
@@ -25,6 +28,8 @@ LONGEST_NAME = 8
 
 CUE_WEIGHT = 0.5
 EXACT_WEIGHT = 0.1
+AIRPORT_WEIGHT = 0.8
+"""What the noun airport beside a town's name says for its airport: more than any town's own weight."""
 
 
 def find_mentions(text: str, gazetteer: Gazetteer) -> tuple[Mention, ...]:
@@ -50,7 +55,7 @@ def read_mentions(text: str, gazetteer: Gazetteer) -> MentionsRead:
     """What ``find_mentions`` gives, with the words that it came from."""
     finder = _Finder(tokens_of(text), gazetteer, words())
     found = finder.found()
-    mentions = [_mention(text, finder.tokens, one, finder.words) for one in found]
+    mentions = [mention_of(text, finder.tokens, one, finder.words) for one in found]
     settled = settle_by_context(text, mentions, finder.words.contexts)
     return MentionsRead(tuple(finder.tokens), tuple(found), settled)
 
@@ -76,6 +81,7 @@ class _Memory:
 
     beginnings: dict[str, tuple[Beginning, ...]] = field(default_factory=dict)
     candidates: dict[str, tuple[Candidate, ...]] = field(default_factory=dict)
+    airports: dict[str, Place | None] = field(default_factory=dict)
 
 
 _MEMORIES: WeakKeyDictionary[Gazetteer, _Memory] = WeakKeyDictionary()
@@ -110,7 +116,7 @@ class _Finder:
         found: list[Found] = []
         at = 0
         while at < len(self.tokens):
-            best = self._best_at(at, found)
+            best = self._behind_article(at, found) or self._best_at(at, found)
             skipped = self._around.no_place_at(at)
             if best and best.after - at > skipped:
                 found.append(best)
@@ -119,22 +125,36 @@ class _Finder:
                 at += max(skipped, 1)
         return found
 
+    def _behind_article(self, at: int, before: list[Found]) -> Found | None:
+        """The name behind "the", where it is one without it too: of the Gulf of Aden, the Kremlin."""
+        if self.tokens[at].key != "the" or at + 1 == len(self.tokens) or self.tokens[at + 1].gap > Gap.JOINED:
+            return None
+        if self.tokens[at].capital and self.tokens[at].gap is not Gap.STOP:
+            return None
+        whole, alone = self._best_at(at, before), self._best_at(at + 1, before)
+        return alone if alone and (whole is None or alone.after >= whole.after) else None
+
     def _best_at(self, at: int, before: list[Found]) -> Found | None:
         """The longest name that begins with this word and may stand here; of equally long ones the likeliest."""
         hits = [
             (after, key, beginning.peel)
             for beginning in self._readings(at)
             for after, key in self._names_from(at, beginning)
-            if self.tokens[after - 1].capital
+            if self.tokens[after - 1].capital or self.tokens[after - 1].key in self.words.class_ends
         ]
         if not hits:
             return None
         for length in sorted({after for after, _, _ in hits}, reverse=True):
             several = [self._judged(at, hit, before) for hit in hits if hit[0] == length]
-            fitting = [found for found in several if found.candidates]
+            fitting = [found for found in several if found.candidates and self._is_name(found)]
             if fitting:
                 return max(fitting, key=lambda found: (found.candidates[0].score, -found.peel.peeled))
         return None
+
+    def _is_name(self, found: Found) -> bool:
+        """Whether a name without nouns of class is still one, and no description: القاعدة الصينية في جيبوتي."""
+        first, after = name_alone(self.tokens, found, self.words)
+        return first == found.first or all(token.key not in self.words.fillers for token in self.tokens[first:after])
 
     def _readings(self, at: int) -> tuple[Beginning, ...]:
         """The readings of a word with which some name begins."""
@@ -174,17 +194,41 @@ class _Finder:
 
     def _judged(self, at: int, hit: tuple[int, str, Peel], before: list[Found]) -> Found:
         after, key, peel = hit
-        cue = self._around.cue_before(at, peel, before)
+        latin = key.isascii()
+        cue = self._around.class_noun(at, after) if latin else self._around.cue_before(at, peel, before)
         candidates = [self._weighed(candidate, peel, cue) for candidate in self._candidates(key)]
         if cue and after - at < LONGEST_NAME:
-            candidates += [self._cued(candidate, peel) for candidate in self._candidates(f"{cue.base} {key}")]
+            together = [candidate for name in cue.keys_with(key) for candidate in self._candidates(name)]
+            candidates += [self._cued(candidate, peel) for candidate in together if candidate.place.kind in cue.kinds]
         needs_site = self.words.guarded.get(key) == "class"
         hint = Hint(
             after_locative=self._around.is_after_locative(at, peel, before),
             near_site=needs_site and self._around.is_near_site(at, before),
+            classed=cue is not None and (latin or self.words.cue(self.tokens[at - 1].key) is cue),
+            person=self._around.is_person(at, after) if latin else not peel.peeled and self._around.is_named_person(at),
+            in_name=latin and self._around.is_in_longer_name(at, after),
         )
         allowed = [candidate for candidate in candidates if may_stand(candidate, key, hint, self.words)]
-        return Found(at, after, peel, _best_of_each(allowed), cue)
+        found = Found(at, after, peel, _best_of_each(allowed), cue)
+        return self._as_airport(found, before) or found
+
+    def _as_airport(self, found: Found, before: list[Found]) -> Found | None:
+        """The airport of a town beside مطار or "airport", the noun then part of the name; None where unsure."""
+        cue, place = found.cue, found.candidates[0].place if found.candidates else None
+        if cue is None or place is None or cue.outside or cue.many or PlaceKind.AIRPORT not in cue.kinds:
+            return None
+        airport = self._airport_of(place) if place.kind is PlaceKind.CITY else None
+        if airport is None:
+            return None
+        candidate = Candidate(airport, _sum(reasons := (prior(airport), Reason("cue", AIRPORT_WEIGHT))), reasons)
+        candidates = _best_of_each([candidate, *found.candidates])
+        taken = before[-1].after if before else 0
+        return self._around.with_airport_noun(replace(found, candidates=candidates), taken)
+
+    def _airport_of(self, city: Place) -> Place | None:
+        if city.id not in self._memory.airports:
+            _keep(self._memory.airports, city.id, main_airport(self._gazetteer, city))
+        return self._memory.airports.get(city.id)
 
     def _weighed(self, candidate: Candidate, peel: Peel, cue: Cue | None) -> Candidate:
         reasons = tuple(reason for reason in candidate.reasons if reason.code not in {"exact", "folded"})
@@ -211,25 +255,3 @@ def _best_of_each(candidates: list[Candidate]) -> tuple[Candidate, ...]:
         if known is None or candidate.score > known.score:
             best[candidate.place.id] = candidate
     return tuple(sorted(best.values(), key=lambda candidate: (-candidate.score, candidate.place.id)))
-
-
-def _mention(text: str, tokens: list[Token], found: Found, tables: Words) -> Mention:
-    """The mention of a name alone: prefixes and nouns such as قاعدة before it and adjectives behind it left out."""
-    first, after = _name_alone(tokens, found, tables)
-    peeled = found.peel.peeled if first == found.first else 0
-    start, end = tokens[first].offset_of(peeled), tokens[after - 1].end
-    return Mention(start, end, text[start:end], found.candidates)
-
-
-def _name_alone(tokens: list[Token], found: Found, tables: Words) -> tuple[int, int]:
-    first, after = found.first, found.after
-    keys = [found.peel.key, *(token.key for token in tokens[first + 1 : after])]
-    cue = tables.cues.get(keys[0])
-    if cue is None or len(keys) == 1 or not (cue.outside or found.candidates[0].place.kind is PlaceKind.SITE):
-        return first, after
-    first += 1
-    while first < after - 1 and tokens[first].key in tables.fillers:
-        first += 1
-    while after - 1 > first and tokens[after - 1].key in tables.fillers:
-        after -= 1
-    return first, after

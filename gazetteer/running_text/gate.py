@@ -3,11 +3,20 @@
 from dataclasses import dataclass
 
 from gazetteer.records import Candidate, Place, PlaceKind
-from gazetteer.running_text.importance import ARTICLE_CODES, PREFIXED, fewest_inhabitants, fewest_of_division
+from gazetteer.running_text.importance import (
+    ARTICLE_CODES,
+    PREFIXED,
+    fewest_in_latin,
+    fewest_inhabitants,
+    fewest_of_division,
+)
 from gazetteer.running_text.surroundings import SITE_KINDS
 from gazetteer.running_text.words import Words
 
 _OVERLAY = "hudhud"
+_CAPITAL = "PPLC"
+_SHORTEST_CERTAIN = 3
+"""A name of no more letters is never certain."""
 _UNFIT = frozenset({"code", "foreign_spelling"})
 """Reasons that say a name is none that an Arabic or English text would write."""
 
@@ -23,6 +32,12 @@ class Hint:
     """Whether a word stands before it after which places stand."""
     near_site: bool
     """Whether a base is spoken of shortly before in the sentence."""
+    classed: bool = False
+    """Whether a noun such as مدينة, ميناء, province governs it, of the place's kind or not."""
+    person: bool = False
+    """Whether the words around make it part of a person's name."""
+    in_name: bool = False
+    """Whether another capitalised word stands right beside an English name."""
 
 
 def may_stand(candidate: Candidate, key: str, hint: Hint, words: Words) -> bool:
@@ -32,15 +47,26 @@ def may_stand(candidate: Candidate, key: str, hint: Hint, words: Words) -> bool:
     """
     codes = {reason.code for reason in candidate.reasons}
     needs = words.guarded.get(key)
-    if codes & _UNFIT or (needs is None and words.is_function_word(key)):
+    if codes & _UNFIT or (needs is None and _is_other_word(key, candidate.place, words)):
         return False
     if "cue" in codes:
         return True
+    if hint.person and (key.isascii() or _is_ordinary_town(candidate.place)):
+        return False
     if needs == "class":
         return hint.near_site and candidate.place.kind in SITE_KINDS
     if needs == "place" and not hint.after_locative:
         return False
     return _stands_alone(candidate.place, key, codes, hint)
+
+
+def _is_other_word(key: str, place: Place, words: Words) -> bool:
+    """Whether the name is a word that works beside names, or an adjective of a country."""
+    return words.is_function_word(key) or (key in words.demonyms and place.kind is not PlaceKind.COUNTRY)
+
+
+def _is_ordinary_town(place: Place) -> bool:
+    return place.kind is PlaceKind.CITY and place.feature != _CAPITAL
 
 
 def _stands_alone(place: Place, key: str, codes: set[str], hint: Hint) -> bool:
@@ -56,5 +82,14 @@ def _stands_alone(place: Place, key: str, codes: set[str], hint: Hint) -> bool:
     if place.kind is PlaceKind.AIRPORT and place.source != _OVERLAY:
         return " " in key
     if place.kind is PlaceKind.CITY:
-        return place.population >= fewest_inhabitants(place, key, codes, after_locative=hint.after_locative)
+        return place.population >= _fewest(place, key, codes, hint)
     return not codes & ARTICLE_CODES
+
+
+def _fewest(place: Place, key: str, codes: set[str], hint: Hint) -> float:
+    """Fewest inhabitants of a town: any capital's name stands alone, and any town's behind a noun of class."""
+    if (hint.classed or place.feature == _CAPITAL) and not codes & PREFIXED and len(key) > _SHORTEST_CERTAIN:
+        return 0
+    if key.isascii():
+        return fewest_in_latin(place, key, after_locative=hint.after_locative, in_name=hint.in_name)
+    return fewest_inhabitants(place, key, codes, after_locative=hint.after_locative)

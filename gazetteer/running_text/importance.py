@@ -18,7 +18,8 @@ _SHORT_WORD = 3
 
 _NEAR_TOWN, _NEAR_TOWN_AFTER_LOCATIVE = 20_000, 5_000
 _FAR_TOWN, _FAR_TOWN_AFTER_LOCATIVE = 300_000, 100_000
-_SHORT_NAMED, _PEELED, _LATIN = 150_000, 50_000, 100_000
+_SHORT_NAMED, _PEELED = 150_000, 50_000
+_NEAR_LATIN, _FAR_LATIN, _LATIN_IN_NAME = 100_000, 300_000, 1_000_000
 
 _NEAR_DIVISION, _FAR_DIVISION = 500_000, 3_000_000
 _SHORT_DIVISION = 4
@@ -34,7 +35,7 @@ def fewest_of_division(place: Place, key: str, *, after_locative: bool) -> float
 
 
 def fewest_inhabitants(place: Place, key: str, codes: set[str], *, after_locative: bool) -> float:
-    """Fewest inhabitants for which the key may mean this town; infinite where it may not.
+    """Fewest inhabitants for which an Arabic key may mean this town; infinite where it may not.
 
     Args:
         place: the town.
@@ -49,10 +50,26 @@ def fewest_inhabitants(place: Place, key: str, codes: set[str], *, after_locativ
         fewest: float = _NEAR_TOWN_AFTER_LOCATIVE if near else _FAR_TOWN_AFTER_LOCATIVE
     else:
         fewest = _NEAR_TOWN if near else _FAR_TOWN
-    if key.isascii():
-        fewest = max(fewest, _LATIN)
     if len(key.removeprefix(ARTICLE)) <= _SHORT_WORD:
         fewest = max(fewest, _SHORT_NAMED if near else inf)
     if codes & PREFIXED:
         fewest = max(fewest, _PEELED if near else _FAR_TOWN)
     return fewest
+
+
+def fewest_in_latin(place: Place, key: str, *, after_locative: bool, in_name: bool) -> float:
+    """Fewest inhabitants for which a capitalised name in Latin letters may mean this town.
+
+    Args:
+        place: the town.
+        key: the name's key as found.
+        after_locative: whether a word stands before it after which places stand.
+        in_name: whether another capitalised word stands right beside it, so that it may be part of a longer name.
+    """
+    if (in_name and " " not in key) or (key.startswith("the ") and not after_locative):
+        return _LATIN_IN_NAME
+    if after_locative or " " in key:
+        return 0
+    if len(key) <= _SHORT_WORD:
+        return inf
+    return _NEAR_LATIN if place.country in NEAR else _FAR_LATIN

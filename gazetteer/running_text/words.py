@@ -25,6 +25,12 @@ class Cue:
     """Whether it stands outside the name: قاعدة does, مطار in مطار دمشق الدولي does not."""
     many: bool
     """Whether it is a dual or plural and goes for coordinated names too."""
+    names: tuple[str, ...] = ()
+    """Keys of names that it makes with the name, which stands for ``*``; none where it makes none."""
+
+    def keys_with(self, key: str) -> tuple[str, ...]:
+        """Keys of what the noun and a name of this key are called together."""
+        return tuple(name.replace("*", key) for name in self.names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +48,15 @@ class Words:
     """Names that are common words, by key: ``class`` needs a cue, ``place`` a cue or a locative before it."""
     not_places: dict[str, tuple[tuple[str, ...], ...]]
     """Expressions that mean no place though a name stands in them, as words, by their first word, longest first."""
+    class_nouns: dict[str, Cue]
+    """English nouns that stand behind a name or before it with "of", by key; several words long or one."""
+    class_ends: frozenset[str]
+    """The last words of the nouns of class, which are written small at a name's end: Casement air base."""
+    demonyms: frozenset[str]
+    """English adjectives of countries and names of their people."""
+    person_words: dict[str, frozenset[str]]
+    """``title`` words before a person's name, ``given`` names, names of a ``place`` that are given names too, and words
+    that are ``no_surname`` behind those."""
     contexts: dict[str, frozenset[str]]
     """Countries that speak for a place besides its own, by place id."""
     _cues_met: dict[str, Cue | None] = field(default_factory=dict)
@@ -101,6 +116,10 @@ def words() -> Words:
         locatives=_keys("locatives.csv"),
         guarded={index_key(text): row["needs"] for row in _rows("guarded.csv") for text in row["texts"].split("|")},
         not_places=_expressions(),
+        class_nouns=dict(_class_nouns()),
+        class_ends=frozenset(key.split()[-1] for key, _ in _class_nouns()),
+        demonyms=_keys("demonyms.csv"),
+        person_words=_by_kind("person_words.csv"),
         contexts={row["place"]: frozenset(row["countries"].split()) for row in _rows("contexts.csv")},
     )
 
@@ -116,9 +135,26 @@ def _keys(name: str) -> frozenset[str]:
 def _cues() -> Iterator[tuple[str, Cue]]:
     for row in _rows("cues.csv"):
         kinds = frozenset(PlaceKind(kind) for kind in row["kinds"].split())
-        cue = Cue(index_key(row["base"]), kinds, outside=row["outside"] == "1", many=row["many"] == "1")
+        base = index_key(row["base"])
+        cue = Cue(base, kinds, outside=row["outside"] == "1", many=row["many"] == "1", names=(f"{base} *",))
         for form in row["forms"].split("|"):
             yield index_key(form), cue
+
+
+def _class_nouns() -> Iterator[tuple[str, Cue]]:
+    for row in _rows("class_nouns.csv"):
+        kinds = frozenset(PlaceKind(kind) for kind in row["kinds"].split())
+        names = tuple(name for name in row["names"].split(";") if name)
+        for word in map(index_key, row["words"].split("|")):
+            yield word, Cue(word, kinds, outside=row["outside"] == "1", many=False, names=names)
+
+
+def _by_kind(name: str) -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for row in _rows(name):
+        keys = frozenset(index_key(text) for text in row["words"].split("|"))
+        found[row["kind"]] = found.get(row["kind"], frozenset()) | keys
+    return found
 
 
 def _expressions() -> dict[str, tuple[tuple[str, ...], ...]]:
