@@ -7,7 +7,9 @@ An article's truth and its reading are compared span by span:
 - times: the same letters and the same EDTF; a false one overlaps no true one;
 - events: of one kind, with first quotations that overlap; *where* if they share a place or neither has one, *when* if
   their bounds overlap or neither has any;
-- movements: quotations that overlap, and the same legs: from, to, via, in order.
+- movements: quotations that overlap, and the same legs: from, to, via, in order. Beside it every known end of a
+  movement that both tell is counted by itself, so that an invented end shows even where legs are not the same;
+- sites: the same place; its kind, and each status that is told of it.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -15,6 +17,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 Object = Mapping[str, Any]
+
+_NOTHING: Object = {"places": [], "times": [], "events": [], "sites": []}
 
 
 @dataclass(slots=True)
@@ -71,7 +75,7 @@ def score(truths: Iterable[Object], readings: Iterable[Object]) -> Scores:
     for truth in truths:
         reading = _same_article(truth, found)
         scores.articles += 1
-        _score_article(scores, truth, reading or {"places": [], "times": [], "events": []})
+        _score_article(scores, truth, reading or _NOTHING)
         if reading:
             scores.published += _holds(reading["article"]["published"], truth["article"]["published"])
     return scores
@@ -97,6 +101,8 @@ def _score_article(scores: Scores, truth: Object, reading: Object) -> None:
     _score_times(scores, truth, reading)
     _score_events(scores, truth, reading)
     _score_movements(scores, truth, reading)
+    if truth.get("sites"):
+        _score_sites(scores, truth, reading)
     scores.boilerplate_hits += sum(
         any(_overlap(_what(event), stretch) for stretch in truth.get("boilerplate", ())) for event in reading["events"]
     )
@@ -141,6 +147,8 @@ def _score_events(scores: Scores, truth: Object, reading: Object) -> None:
             extra = [event for event in found if not any(event is other for _, other in pairs)]
             scores.missed += [f"missed event: {_line(event)}" for event in left]
             scores.missed += [f"false event: {_line(event)}" for event in extra]
+            modalities = sum(one["modality"] == other["modality"] for one, other in pairs)
+            scores.row("events: modality of those of one kind").add(len(pairs), len(pairs), modalities)
 
 
 def _score_movements(scores: Scores, truth: Object, reading: Object) -> None:
@@ -154,12 +162,37 @@ def _score_movements(scores: Scores, truth: Object, reading: Object) -> None:
     scores.row("movements: date of those found").add(
         len(pairs), len(pairs), sum(_same_time(one, other) for one, other in pairs)
     )
+    _score_ends(scores, wanted, found)
     for event in wanted:
         if not any(event is one for one, _ in pairs):
             scores.missed.append(f"missed movement: {_legs(event)} {_line(event)}")
     for event in found:
         if not any(event is other for _, other in pairs):
             scores.missed.append(f"false movement: {_legs(event)} {_line(event)}")
+
+
+def _score_ends(scores: Scores, wanted: Sequence[Object], found: Sequence[Object]) -> None:
+    """The ends that are known of movements that both tell, each by itself: precision below 1 is an invented end."""
+    for one, other in _matched(wanted, found, _same_family):
+        true, read = set(_ends(one)), set(_ends(other))
+        scores.row("movements: each end of those told").add(len(true), len(read), len(true & read))
+        scores.missed += [f"invented end: {role} {place} {_line(other)}" for role, place in sorted(read - true)]
+
+
+def _score_sites(scores: Scores, truth: Object, reading: Object) -> None:
+    wanted, found = ({site["id"]: site for site in each["sites"]} for each in (truth, reading))
+    both = wanted.keys() & found.keys()
+    scores.row("sites: place").add(len(wanted), len(found), len(both))
+    kinds = sum(wanted[each]["kind"] == found[each]["kind"] for each in both)
+    scores.row("sites: kind of those found").add(len(both), len(both), kinds)
+    told, read = (
+        {(each, fact["status"]) for each in both for fact in sites[each]["status"]} for sites in (wanted, found)
+    )
+    scores.row("sites: statuses of those found").add(len(told), len(read), len(told & read))
+    scores.missed += [f"missed site: {each}" for each in sorted(wanted.keys() - both)]
+    scores.missed += [f"false site: {each}" for each in sorted(found.keys() - both)]
+    scores.missed += [f"missed status: {place} {status}" for place, status in sorted(told - read)]
+    scores.missed += [f"false status: {place} {status}" for place, status in sorted(read - told)]
 
 
 def _matched(
@@ -226,6 +259,12 @@ def _id(place: Object | None) -> str | None:
 
 def _legs(event: Object) -> list[tuple[Any, Any, tuple[str, ...]]]:
     return [(leg["from"], leg["to"], tuple(leg["via"])) for leg in event["movement"]["legs"]]
+
+
+def _ends(event: Object) -> Iterator[tuple[str, str]]:
+    for leg in event["movement"]["legs"]:
+        yield from ((role, leg[role]) for role in ("from", "to") if leg[role])
+        yield from (("via", place) for place in leg["via"])
 
 
 def _whats(event: Object) -> Iterator[Object]:
