@@ -19,7 +19,8 @@ from gazetteer.records import PlaceKind
 from geo.errors import GeoError
 from geo.model import EventKind, Mode
 from geo.reading.events.records import Scene, Trigger
-from geo.reading.words import Clause, Opener, Part, Sense
+from geo.reading.events.standing import standing, without_echoes
+from geo.reading.words import Clause, Form, Opener, Part, Sense
 
 ARGUMENT_REACH = 14
 """How many words from a trigger its arguments may stand."""
@@ -43,7 +44,9 @@ _PLACE_CLASSES = {
     PlaceKind.ADMIN: "place.region",
 }
 _ACTS = "act"
-_SHARES_SUBJECT = frozenset({Opener.RELATIVE, Opener.COORDINATE})
+_SHARES_SUBJECT = frozenset({Opener.RELATIVE, Opener.COORDINATE, Opener.CAUSE})
+_WANTS, _WANT_REACH = "mind.want", 4
+_PRONOUNS = ("ه", "ها", "هم", "هما")
 _BEHIND, _BEFORE, _CLOSE = ">", "<", "~"
 
 
@@ -104,7 +107,12 @@ def _listed(field: str) -> tuple[str, ...]:
 def find_triggers(scene: Scene) -> tuple[Trigger, ...]:
     """The words that tell events, in the text's order."""
     finder = _Finder(scene)
-    return tuple(trigger for clause in scene.analysis.clauses for trigger in finder.in_clause(clause))
+    found = [
+        trigger
+        for clause in scene.analysis.clauses
+        for trigger in standing(scene, clause, tuple(finder.fitting(clause)))
+    ]
+    return tuple(without_echoes(found))
 
 
 class _Finder:
@@ -119,30 +127,27 @@ class _Finder:
             for word in range(each.first, each.after)
         }
 
-    def in_clause(self, clause: Clause) -> Iterator[Trigger]:
-        """The triggers of a clause: verbs, and nouns where no verb tells more or where they date the verb."""
-        fitting = list(self._fitting(clause))
-        verbs = [trigger for trigger in fitting if trigger.sense.part is Part.VERB]
-        nouns = [trigger for trigger in fitting if trigger.sense.part is not Part.VERB]
-        told = bool(verbs)
-        for trigger in sorted(fitting, key=lambda each: each.word):
-            if trigger in verbs:
-                yield trigger
-            elif trigger in nouns and (not told or self._dates_the_verb(trigger)):
-                told = True
-                yield trigger
-
-    def _dates_the_verb(self, trigger: Trigger) -> bool:
-        """Whether a noun stands behind "after", "since" or "with": بعد سقوط النظام."""
-        before = trigger.word - 1
-        return before >= 0 and self._words[before].is_a("cue.when")
-
-    def _fitting(self, clause: Clause) -> Iterator[Trigger]:
+    def fitting(self, clause: Clause) -> Iterator[Trigger]:
+        """The words of a clause that a frame fits, in order."""
         for at in clause.words:
             for sense in self._words[at].senses:
-                if sense.is_a(_ACTS) and (found := self._best(clause, at, sense)):
+                if not sense.is_a(_ACTS) or (sense.part is Part.VERB and self._is_attribute(at, sense)):
+                    continue
+                if found := self._best(clause, at, sense):
                     yield found
                     break
+
+    def _is_attribute(self, at: int, verb: Sense) -> bool:
+        """Whether a verb's form is a noun or says something of one here: the ousted president; فجر اليوم."""
+        if self._words[at].is_a("noun.common"):
+            return True
+        before = self._words[at - 1] if at else None
+        return (
+            before is not None
+            and before.key.isascii()
+            and verb.form is not Form.PARTICIPLE
+            and before.is_a("pos.before_noun")
+        )
 
     def _best(self, clause: Clause, at: int, sense: Sense) -> Trigger | None:
         known = _frames_of(sense.classes)
@@ -158,8 +163,10 @@ class _Finder:
         for name in trigger.classes:
             found.update(_with_above(name))
         reach = [word for word in clause.words if word != at and abs(word - at) <= ARGUMENT_REACH]
-        if clause.opener in _SHARES_SUBJECT:
+        if self._shares_subject(clause):
             reach += range(max(0, clause.first - ANTECEDENT_REACH), clause.first)
+        elif clause.opener is Opener.COMPLEMENT and self._is_wanted(clause):
+            found.update(_with_above(_WANTS))
         behind = at + trigger.length
         for word in reach:
             classes = self._classes(word)
@@ -168,6 +175,18 @@ class _Finder:
                 side = _BEHIND if word >= behind else _BEFORE
                 found.update(sign + name for name in classes for sign in (side, _CLOSE))
         return found
+
+    def _shares_subject(self, clause: Clause) -> bool:
+        """Whether a clause speaks of what stands before it."""
+        if clause.opener in _SHARES_SUBJECT:
+            return True
+        by = clause.opened_by
+        return clause.opener is Opener.CONTRAST and by is not None and by.lemma.endswith(_PRONOUNS)
+
+    def _is_wanted(self, clause: Clause) -> bool:
+        """Whether the words before a clause say that somebody wants it."""
+        before = self._words[max(0, clause.first - _WANT_REACH) : clause.first]
+        return any(word.is_a(_WANTS) for word in before)
 
     def _classes(self, word: int) -> set[str]:
         """The classes that a word can be of, with those above them."""

@@ -12,7 +12,7 @@ CUE_REACH = 6
 NEGATION_REACH = 3
 """How many words before a trigger its negation may stand."""
 
-BACKGROUND_DAYS = 120
+BACKGROUND_DAYS = 60
 """What ended so long before publication is background to the news."""
 
 _CUES = (
@@ -60,7 +60,7 @@ def modality_of(
     cued = _cued(scene, trigger)
     if cued in _UNREAL:
         return cued
-    if _is_background(period, published):
+    if _is_background(period, published) or _is_aside(trigger, period):
         return Modality.BACKGROUND
     if cued:
         return cued
@@ -84,6 +84,12 @@ def _cued(scene: Scene, trigger: Trigger) -> Modality | None:
     if trigger.sense.part is Part.VERB and trigger.sense.preposition == "ل" and trigger.sense.form is Form.PRESENT:
         return Modality.PLANNED
     return None
+
+
+def _is_aside(trigger: Trigger, period: Period | None) -> bool:
+    """Whether a relative clause in the past tells it without a time: the base, which had housed mercenaries."""
+    is_past = trigger.sense.part is Part.VERB and trigger.sense.form is Form.PAST
+    return period is None and is_past and trigger.clause.opener is Opener.RELATIVE
 
 
 def _is_background(period: Period | None, published: date | None) -> bool:

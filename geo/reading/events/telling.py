@@ -7,7 +7,7 @@ from gazetteer.records import Names
 from gazetteer.running_text.tokens import Gap
 from geo.model import MentionRole, TimeMention
 from geo.reading.events.records import Scene
-from geo.reading.words import Analysis, Clause, Opener, Part, Sense
+from geo.reading.words import Analysis, Clause, Opener, Part, Sense, Word
 
 LONGEST_SPEAKER = 14
 """Most words of a speaker's description."""
@@ -21,6 +21,7 @@ NAME_REACH = 6
 
 SHORTEST_NAME = 2
 
+_DASHES = (" - ", "\N{EN DASH}", "\N{EM DASH}")
 _MEDIA = "thing.media"
 _ON = "علي"
 """Key of على and of the name علي, which only their last letter tells apart."""
@@ -107,6 +108,8 @@ class _Speakers:
         words = self._analysis.words
         if clause.opener is Opener.SOURCE and clause.opened_by is not None:
             first = clause.first + clause.opened_by.length
+            while first in clause.words and words[first].is_a("say"):
+                first += 1
             named = self._described([word for word in clause.words if word >= first])
             return self._telling(clause, clause.first, "source", [named] if named else [])
         for at in clause.words:
@@ -149,7 +152,7 @@ class _Speakers:
         words = self._analysis.words
         kept: list[int] = []
         for word in reversed(before):
-            if word in self._timed or (kept and kept[-1] - word > 1):
+            if word in self._timed or (kept and (kept[-1] - word > 1 or self._is_dashed(word))):
                 break
             kept.append(word)
             if words[word].gap >= Gap.COMMA:
@@ -160,6 +163,12 @@ class _Speakers:
         while kept and words[kept[-1]].is_a("speaker.tail"):
             kept.pop()
         return (kept[0], kept[-1] + 1) if kept and len(kept) <= LONGEST_SPEAKER else None
+
+    def _is_dashed(self, word: int) -> bool:
+        """Whether a dash stands behind a word, as behind the place that a report is sent from."""
+        words = self._analysis.words
+        between = self._analysis.text[words[word].end : words[word + 1].start]
+        return any(dash in between for dash in _DASHES)
 
     def _chain(self, after: list[int], *, relays: bool) -> Iterator[tuple[int, int]]:
         """The speaker behind an Arabic verb; of "quoted from" first whom, of "said to a paper" then through whom."""
@@ -185,6 +194,8 @@ class _Speakers:
         """First and last word (exclusive) of somebody's description among words, until something else begins."""
         words = self._analysis.words
         kept: list[int] = []
+        if among and self._analysis.words[among[0]].key == "من":
+            return None
         for word in among:
             if (kept and word - kept[-1] > 1) or len(kept) == LONGEST_SPEAKER:
                 break
@@ -204,7 +215,9 @@ class _Speakers:
         written = self._analysis.words[word]
         if written.key == _ON and self._analysis.text[written.start : written.end].endswith("ي"):
             return not begun
-        return written.is_a("speaker.stop") or (begun and written.is_a("act") and written.verb() is None)
+        if written.is_a("speaker.stop"):
+            return True
+        return begun and written.verb() is None and any(_begins_news(sense) for sense in written.senses)
 
     def _telling(self, clause: Clause, at: int, kind: str, parts: Sequence[tuple[int, int]]) -> Telling:
         words = self._analysis.words
@@ -220,17 +233,21 @@ class _Speakers:
 
     def _names(self, first: int, after: int) -> Names:
         words = self._analysis.words
-        text = self._analysis.text[_stem_start(self._analysis, first) : words[after - 1].end]
-        return labelled(text, self._scene.language)
+        text = self._analysis.text[words[first].start : words[after - 1].end]
+        return labelled(_without_clitics(text, words[first]), self._scene.language)
 
 
-def _stem_start(analysis: Analysis, word: int) -> int:
-    """Where a word begins behind its conjunction and preposition."""
-    written = analysis.words[word]
-    sense = written.senses[0] if written.senses else None
-    if sense is None or not sense.preposition:
-        return written.start
-    return written.start + len(sense.conjunction) + (0 if written.key.startswith("لل") else len(sense.preposition))
+def _without_clitics(text: str, first: Word) -> str:
+    """A description without the conjunction and the preposition written onto its first word: للتقرير is التقرير."""
+    sense = first.senses[0] if first.senses else None
+    if first.key.startswith("لل"):
+        return "ال" + text[2:]
+    return text[len(sense.conjunction) + len(sense.preposition) :] if sense and sense.preposition else text
+
+
+def _begins_news(sense: Sense) -> bool:
+    """Whether a noun is what is told and no part of a speaker's title, which has the article: وزارة النقل."""
+    return not sense.definite and (sense.is_a("act") or sense.is_a("cue.planned"))
 
 
 def _names_of_officials(analysis: Analysis) -> Iterator[str]:

@@ -186,12 +186,23 @@ def _senses(keys: list[str], tokens: list[Token], known: Lexicon) -> list[tuple[
         if at < inside:
             found.append(())
             continue
-        senses = [sense for sense in known.senses(keys, at) if _stands_together(tokens, at, sense.length)]
+        senses = [
+            sense
+            for sense in known.senses(keys, at)
+            if sense.length == 1
+            or (_stands_together(tokens, at, sense.length) and not _swallows(keys, at, sense, known))
+        ]
         if senses and senses[0].length > 1:
             senses = [sense for sense in senses if sense.length == senses[0].length]
             inside = at + senses[0].length
         found.append(_fitting(found[-1] if found else (), tuple(senses)))
     return found
+
+
+def _swallows(keys: list[str], at: int, phrase: Sense, known: Lexicon) -> bool:
+    """Whether a phrase that opens no clause ends with a word that does, which is worth more: أشار إلى أن."""
+    last = at + phrase.length - 1
+    return not phrase.is_a("clause") and any(sense.is_a("clause") for sense in known.senses(keys, last))
 
 
 def _stands_together(tokens: list[Token], at: int, length: int) -> bool:
@@ -303,11 +314,12 @@ _ENDS_AT_COMMA = frozenset({Opener.RELATIVE, Opener.SOURCE, Opener.TIME})
 
 
 _LONGEST_TAIL = 12
+_TELLING = ("say.tell", "say.assert", "say.judge")
 
 
 def _says_without_that(sense: Sense) -> bool:
     """Whether a verb of saying can be followed by what is said at once."""
-    return sense.is_a("say") and not sense.is_a("say.ask") and sense.form in {Form.PAST, Form.PRESENT}
+    return any(map(sense.is_a, _TELLING)) and sense.form in {Form.PAST, Form.PRESENT}
 
 
 def _is_any(senses: tuple[Sense, ...], name: str) -> bool:

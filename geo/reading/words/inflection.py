@@ -15,6 +15,8 @@ class Form(StrEnum):
     """How a word is inflected, as far as a reader of news needs to know."""
 
     PAST = "past"
+    BEFORE_PRONOUN = "before_pronoun"
+    """A past that stands only before a pronoun written onto it: بنا in بناها."""
     PRESENT = "present"
     PARTICIPLE = "participle"
     """English -ing, or the third form; Arabic participles are adjectives of the table."""
@@ -34,6 +36,8 @@ _WEAK_ENDS = "يو"
 def arabic_verb(perfect: str, imperfect: str) -> Iterator[tuple[str, Form]]:
     """Forms of a verb from its perfect and imperfect, third person singular masculine: وصل and يصل."""
     yield from ((form, Form.PAST) for form in _past(perfect))
+    if perfect.endswith("ى"):
+        yield index_key(perfect)[:-1] + "ا", Form.BEFORE_PRONOUN
     if imperfect:
         yield from ((form, Form.PRESENT) for form in _present(imperfect))
 
@@ -45,7 +49,6 @@ def _past(perfect: str) -> Iterator[str]:
         return
     weak = stem[:-1]
     yield stem
-    yield weak + "ا"
     if perfect.endswith("ي"):
         yield from (stem + end for end in _SUBJECTS_PAST)
     yield from (weak + end for end in ("ت", "تا", "وا", "و", "يا", "ين", "ينا", "ونا"))

@@ -148,7 +148,7 @@ def _sense(peeled: _Peeled, entry: _Entry, length: int) -> Sense:
         entry.classes,
         entry.lemma,
         entry.part,
-        entry.form,
+        Form.PAST if entry.form is Form.BEFORE_PRONOUN else entry.form,
         length,
         peeled.conjunction,
         peeled.preposition,
