@@ -211,6 +211,8 @@ def _may_carry(peeled: _Peeled, entry: _Entry) -> bool:
 
 def _verb_may_carry(peeled: _Peeled, form: Form) -> bool:
     """Whether a verb can: no article, of prepositions ل alone and that, like س, before the present."""
+    if form is Form.BEFORE_PRONOUN and not peeled.pronoun:
+        return False
     if peeled.definite or peeled.preposition in {"ب", "ك"} or peeled.pronoun == "ي":
         return False
     if peeled.future:

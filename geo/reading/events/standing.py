@@ -1,0 +1,121 @@
+"""Which of a clause's words that could tell an event do: verbs do, nouns where no verb tells more.
+
+A noun that dates its clause (بعد سقوط النظام) tells an event of its own where a time stands behind it. One that is a
+purpose (للحفاظ على), a subject of talk (حول المفاوضات) or the object of a verb that tells nothing of ours tells none.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from geo.reading.events.records import Scene, Trigger
+from geo.reading.words import Clause, Part, Word
+
+TIME_REACH = 9
+"""How many words behind a noun that dates its clause a time may stand."""
+
+_GOVERNS_REACH = 3
+_YEAR_DIGITS = 4
+_DIPLOMACY, _OBSERVATION, _MOVEMENT, _STATEMENT = "diplomacy", "observation", "movement", "statement"
+_TELLS_NOTHING = ("verb.other", "say.threaten", "say.offer")
+_AND = frozenset({"and", "و"})
+
+
+def standing(scene: Scene, clause: Clause, fitting: Sequence[Trigger]) -> Iterator[Trigger]:
+    """Those of a clause's triggers that tell an event, in order, each kind once."""
+    words = _Words(scene, clause)
+    told = any(each.sense.part is Part.VERB and each.kind.family != _STATEMENT for each in fitting)
+    kinds = set()
+    noun: Trigger | None = None
+    for trigger in fitting:
+        if trigger.sense.part is not Part.VERB:
+            if not words.stands(trigger, noun, told=told):
+                continue
+            noun, told = trigger, True
+        if trigger.kind not in kinds:
+            kinds.add(trigger.kind)
+            yield trigger
+
+
+def without_echoes(triggers: Sequence[Trigger]) -> Iterator[Trigger]:
+    """Triggers without those that only say that something was seen, where what was seen is told or seen again."""
+    moves = {trigger.clause.sentence: trigger.word for trigger in triggers if trigger.kind.family == _MOVEMENT}
+    seen: set[tuple[int, str]] = set()
+    for trigger in triggers:
+        if trigger.kind.family == _OBSERVATION:
+            mark = (trigger.clause.sentence, trigger.kind.value)
+            told = not trigger.kind.value.endswith("tracking") and moves.get(mark[0], -1) > trigger.word
+            if told or mark in seen:
+                continue
+            seen.add(mark)
+        yield trigger
+
+
+class _Words:
+    """What stands around the nouns of one clause."""
+
+    def __init__(self, scene: Scene, clause: Clause) -> None:
+        self._words = scene.analysis.words
+        self._clause = clause
+
+    def stands(self, trigger: Trigger, noun: Trigger | None, *, told: bool) -> bool:
+        """Whether a noun tells an event; ``noun`` is the one before it that does, ``told`` whether any word has."""
+        if self._dates(trigger):
+            return self._is_timed(trigger) or (not told and self._goes_on_meanwhile(trigger))
+        if told:
+            return noun is not None and self._is_joined(trigger)
+        if self._words[trigger.word].is_a("stands.alone"):
+            return True
+        if self._is_purpose(trigger) or self._before(trigger, 1, "prep.about"):
+            return False
+        return self._is_governed_well(trigger)
+
+    def _before(self, trigger: Trigger, reach: int, *names: str) -> bool:
+        """Whether a word of a class stands within a reach before a trigger."""
+        nearest = self._words[max(0, trigger.word - reach) : trigger.word]
+        return any(word.is_a(name) for word in nearest for name in names)
+
+    def _dates(self, trigger: Trigger) -> bool:
+        """Whether it stands behind "after", "since" or "with", an article between them left out."""
+        at = trigger.word - 1
+        if at > 0 and self._words[at].is_a("pos.before_noun") and not self._words[at].is_a("cue.when"):
+            at -= 1
+        return at >= 0 and self._words[at].is_a("cue.when")
+
+    def _goes_on_meanwhile(self, trigger: Trigger) -> bool:
+        """Whether it is what the clause happens in: during talks."""
+        return trigger.kind.family == _DIPLOMACY and self._before(trigger, 2, "cue.during")
+
+    def _is_timed(self, trigger: Trigger) -> bool:
+        """Whether a time stands behind it, before anything closes."""
+        at = trigger.word + trigger.sense.length
+        for word in self._words[at : at + TIME_REACH]:
+            if word.sentence != self._words[trigger.word].sentence or _is_verb(word):
+                return False
+            if word.is_a("time.unit") or (word.key.isdigit() and len(word.key) == _YEAR_DIGITS):
+                return True
+        return False
+
+    def _is_joined(self, trigger: Trigger) -> bool:
+        """Whether "and" puts it beside the noun before it."""
+        before = self._words[trigger.word - 1] if trigger.word else None
+        return bool(trigger.sense.conjunction) or (before is not None and before.key in _AND)
+
+    def _is_purpose(self, trigger: Trigger) -> bool:
+        """Whether it says to what end: للحفاظ على; what somebody plans or is ready for is more than that."""
+        return trigger.sense.preposition == "ل" and not self._before(trigger, _GOVERNS_REACH, "mind.want", "act.allow")
+
+    def _is_governed_well(self, trigger: Trigger) -> bool:
+        """Whether no verb that tells nothing of ours has it for its object; a subject before its verb has none."""
+        verb = next((self._words[at] for at in self._back_from(trigger) if _is_verb(self._words[at])), None)
+        if verb is None:
+            return True
+        if verb.is_a("say") and self._before(trigger, 1, "prep.in"):
+            return False
+        return not any(verb.is_a(name) for name in _TELLS_NOTHING) or verb.is_a("light")
+
+    def _back_from(self, trigger: Trigger) -> Iterator[int]:
+        return (at for at in reversed(self._clause.words) if at < trigger.word)
+
+
+def _is_verb(word: Word) -> bool:
+    """Whether it can be nothing but a verb."""
+    return bool(word.senses) and all(sense.part is Part.VERB for sense in word.senses)
