@@ -276,9 +276,11 @@ def _sentence_numbers(text: str, tokens: list[Token]) -> list[int]:
 
 
 def _is_abbreviation(between: str, before: Token, token: Token) -> bool:
-    """Whether a full stop only shortens the word before it: Gen. Smith, U.S. forces."""
-    if between.strip() != "." or "\n" in between:
-        return False
+    """Whether a full stop only shortens the word before it: Gen. Smith, a U.N. spokesman."""
+    if between.strip() != "." or "\n" in between or not before.key.isascii():
+        return before.key in _ABBREVIATIONS and between.strip() == "." and "\n" not in between
+    if len(before.key) == 1 and before.capital:
+        return True
     return before.key in _ABBREVIATIONS and (before.capital or not token.capital)
 
 
@@ -426,9 +428,20 @@ class _Clauses:
         return None
 
     def _may_open(self, at: int, sense: Sense, opener: Opener) -> bool:
-        """Whether words stand behind it, and before it where it must refer back."""
+        """Whether words stand behind it, before it where it must refer back, and a verb where English needs one."""
         after = at + sense.length
-        return after < len(self._keys) and (opener is not Opener.RELATIVE or bool(self._stack[-1].words))
+        if after >= len(self._keys) or (opener is Opener.RELATIVE and not self._stack[-1].words):
+            return False
+        return opener is not Opener.TIME or not self._keys[at].isascii() or self._has_verb_before_comma(after)
+
+    def _has_verb_before_comma(self, at: int) -> bool:
+        """Whether a verb stands between a word and the next comma: after the plane landed, not after Monday."""
+        for ahead in range(at, len(self._keys)):
+            if ahead > at and self._tokens[ahead].gap >= Gap.COMMA:
+                return False
+            if any(sense.part is Part.VERB for sense in self._senses[ahead]):
+                return True
+        return False
 
     def _follows_saying(self, at: int) -> bool:
         """Whether what is said begins here without "that": the ministry said troops had left."""
