@@ -68,7 +68,14 @@ class Sense:
 
     def is_a(self, name: str) -> bool:
         """Whether it is of a class or of one below it: ``thing`` covers ``thing.aircraft``."""
-        return any(each == name or each.startswith(f"{name}.") for each in self.classes)
+        return name in with_above(self.classes)
+
+
+@cache
+def with_above(classes: frozenset[str]) -> frozenset[str]:
+    """Classes and all above them: ``thing.aircraft`` and ``thing``."""
+    parts = (name.split(".") for name in classes)
+    return frozenset(".".join(each[:length]) for each in parts for length in range(1, len(each) + 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,25 +107,26 @@ class Lexicon:
     """Inflected forms by their first word's key."""
 
     entries: dict[str, tuple[_Entry, ...]]
-    _known: dict[str, tuple[tuple[_Peeled, _Entry], ...]] = field(default_factory=dict)
+    _known: dict[str, tuple[tuple[Sense, tuple[str, ...]], ...]] = field(default_factory=dict)
     """What was looked up before; at most ``_KEPT`` words."""
 
     def senses(self, keys: list[str], at: int) -> tuple[Sense, ...]:
         """What the word at an index can begin, phrases included, longest first; of clitics the fewest peeled."""
-        found = []
-        for peeled, entry in self._readings(keys[at]):
-            length = 1 + len(entry.rest)
-            if entry.rest and tuple(keys[at + 1 : at + length]) != entry.rest:
-                continue
-            found.append(_sense(peeled, entry, length))
-        return tuple(sorted(found, key=lambda sense: -sense.length)) if len(found) > 1 else tuple(found)
+        return tuple(
+            sense
+            for sense, rest in self._readings(keys[at])
+            if not rest or tuple(keys[at + 1 : at + sense.length]) == rest
+        )
 
-    def _readings(self, key: str) -> tuple[tuple[_Peeled, _Entry], ...]:
+    def _readings(self, key: str) -> tuple[tuple[Sense, tuple[str, ...]], ...]:
+        """What a word can begin, longest first, with the keys that must then follow it."""
         known = self._known.get(key)
         if known is None:
             if len(self._known) >= _KEPT:
                 self._known.clear()
-            known = self._known[key] = tuple(self._looked_up(key)) if len(key) <= _LONGEST_KEY else ()
+            looked_up = self._looked_up(key) if len(key) <= _LONGEST_KEY else ()
+            readings = [(_sense(peeled, entry), entry.rest) for peeled, entry in looked_up]
+            known = self._known[key] = tuple(sorted(readings, key=lambda reading: -reading[0].length))
         return known
 
     def _looked_up(self, key: str) -> Iterator[tuple[_Peeled, _Entry]]:
@@ -143,13 +151,13 @@ class Lexicon:
 _KEPT = 50_000
 
 
-def _sense(peeled: _Peeled, entry: _Entry, length: int) -> Sense:
+def _sense(peeled: _Peeled, entry: _Entry) -> Sense:
     return Sense(
         entry.classes,
         entry.lemma,
         entry.part,
         Form.PAST if entry.form is Form.BEFORE_PRONOUN else entry.form,
-        length,
+        1 + len(entry.rest),
         peeled.conjunction,
         peeled.preposition,
         peeled.future,
