@@ -21,6 +21,23 @@ ROOT = Path(__file__).resolve().parents[2]
 PUBLISHED = day_period(date(2024, 5, 16))
 UNDATED = Period("XXXX", None, None)
 WORDS = ["يوم", "الخميس", "منذ", "قبل", "عام", "2016", "٣", "آذار", "/", "مارس", "الماضي", "و", "عشرين", '"', "اليوم"]
+WORDS += ["رجب", "1446", "هـ", "الموافق", "بعد ذلك ب", "القرن", "since", "the day", "سقوط نظام الأسد", "will", "March"]
+WORDS += [
+    "between",
+    "and",
+    "Q",
+    "weekend",
+    "later",
+    "years",
+    "last",
+    "first",
+    "of",
+    "(",
+    ")",
+    ".",
+    "the same month",
+    "ستعقد",
+]
 WORDS += ["أواخر", "من", "إلى", "شهر", "\n", "May", "5", "-", "ago", "the", "next", "day", "early", "this", "year", "،"]
 HEAD = "kind,value,words,source\n"
 
@@ -96,6 +113,54 @@ def test_a_word_that_points_back_at_nothing_is_unknown():
     assert found("كان ذلك آنذاك") == []
 
 
+def test_a_year_told_with_a_day_holds_for_that_day_alone():
+    """A day and month take the year that the text gave with them before, and no other day does."""
+    assert found("في 7 أكتوبر 2021، وفي 7 أكتوبر، وفي 8 أكتوبر") == [
+        ("7 أكتوبر 2021", "2021-10-07"),
+        ("7 أكتوبر", "2021-10-07"),
+        ("8 أكتوبر", "2023-10-08"),
+    ]
+
+
+def test_what_is_to_come_is_told_by_the_words_of_its_own_clause():
+    """A plan's words date what they govern, and neither a plan that is past nor what another sentence tells."""
+    assert found("They will meet on Monday") == [("Monday", "2024-05-20")]
+    assert found("They were due to meet on Monday") == [("Monday", "2024-05-13")]
+    assert found("They will win. They met on Monday") == [("Monday", "2024-05-13")]
+    assert found("سياسة الحكومة الاثنين") == [("الاثنين", "2024-05-13")]
+
+
+def test_a_stretch_counts_its_beginning_back_from_its_end():
+    """What the first date leaves out is taken from the second, so that no stretch ends before it begins."""
+    assert found("from October to March") == [("October to March", "2023-10/2024-03")]
+    assert found("from March 28 to April 4, 2022") == [("March 28 to April 4, 2022", "2022-03-28/2022-04-04")]
+
+
+@pytest.mark.parametrize(
+    ("words", "edtf"),
+    [
+        ("1 محرم 1343", "1924-08-01"),
+        ("30 ذي الحجة 1500", "2077-11-16"),
+        ("1 محرم 1342", "1923~"),
+        ("30 رمضان 1446", None),
+        ("عام 1599 هـ", "2172~"),
+    ],
+)
+def test_hijri_dates_are_exact_within_the_calendar_alone(words, edtf):
+    """Inside the Umm al-Qura calendar a day is a day; outside only about the year; a day that is not is left out."""
+    assert [value for _, value in found(f"صدر في {words}")] == ([edtf] if edtf else [])
+
+
+def test_an_event_dates_what_is_told_of_its_day_once_it_has_happened():
+    """The day of a known event, and since it; not before it happened, and not where it has a date of its own."""
+    published = day_period(date(2025, 5, 16))
+    (time,) = find_times("وصل يوم سقوط نظام الأسد", published=published)
+
+    assert (time.text, time.period.edtf, time.period.rule) == ("يوم سقوط نظام الأسد", "2024-12-08", "event_day")
+    assert found("وصل يوم سقوط نظام الأسد") == []
+    assert found("منذ سقوط نظام الأسد في 2024", published) == [("2024", "2024")]
+
+
 def test_since_stops_at_publication():
     """An open end's last day is that of publication."""
     (time,) = find_times("منذ عام 2016", published=PUBLISHED)
@@ -148,7 +213,11 @@ def test_any_text_is_read_in_order_and_without_overlaps(text):
 
 @pytest.mark.parametrize(
     "piece",
-    ["9", "و", "من ", "يوم ", "خمسة و", "آذار/", '"', "من 2014 إلى ", "twenty-", "\N{ARABIC FATHA}", "قبل نحو "],
+    [
+        *("9", "و", "من ", "يوم ", "خمسة و", "آذار/", '"', "من 2014 إلى ", "twenty-", "\N{ARABIC FATHA}", "قبل نحو "),
+        *("since ", "the day ", "1446 هـ ", "between March and ", "2011 and ", "March and ", "will on Monday "),
+        *("first of ", "the ", "قد ", "1446/"),
+    ],
 )
 def test_a_megabyte_of_the_same_looks_at_each_token_a_bounded_number_of_times(piece, monkeypatch):
     """Reading asks the word table about as often for each token of a long text as for each of a short one."""
@@ -162,6 +231,7 @@ def test_a_megabyte_of_the_same_looks_at_each_token_a_bounded_number_of_times(pi
         return find(self, index, kind)
 
     monkeypatch.setattr(Tokens, "find", counting)
+    find_times("منذ سقوط النظام", published=PUBLISHED)
     counts = []
     for length in (10_000, 40_000):
         asked[0] = 0
@@ -177,6 +247,20 @@ def test_a_megabyte_is_read(piece):
     text = (piece * length)[:length]
 
     assert all(time.end <= length for time in find_times(text, published=PUBLISHED))
+
+
+def test_every_rule_that_the_cases_use_has_its_sentence():
+    """No case of the table is dated by a rule without an English and an Arabic sentence."""
+    with (ROOT / "dashboard" / "i18n" / "rules.csv").open(encoding="utf-8", newline="") as table:
+        known = {row["key"] for row in csv.DictReader(table) if row["en"] and row["ar"]}
+    used = {
+        f"rule.{time.period.rule}"
+        for published, sentence, _, _ in cases()
+        for time in find_times(sentence, published=day_period(date.fromisoformat(published)))
+    }
+
+    assert used - known == set()
+    assert {"rule.ahead", "rule.hijri_date", "rule.counted_from_told", "rule.event_day"} <= used
 
 
 def test_every_rule_has_its_sentence():

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from geo.model import Period
 from geo.reading.dates.counting import period_of, value_in
+from geo.reading.dates.event_days import EventTime, asks_for_event, event_time_at, events_of
 from geo.reading.dates.expressions import Expression, Shape
 from geo.reading.dates.grammar import expression_at
 from geo.reading.dates.outlook import is_ahead
@@ -18,14 +19,21 @@ def find_times(text: str, *, published: Period, start: int = 0, end: int | None 
     ``published`` is the day or the span of days from which "today" and dates without a year are counted; where it has
     no bounds, such times are ``XXXX``.
     """
-    tokens = tokens_of(text, start, len(text) if end is None else end)
+    stop = len(text) if end is None else end
+    tokens = tokens_of(text, start, stop)
     passage = Passage()
+    events: dict[int, EventTime] | None = None
     index = 0
     while index < len(tokens.keys):
         passage.follow_quotes(tokens.keys[index])
         expression = expression_at(tokens, index)
         if expression is None or expression.shape is Shape.BLOCKED:
-            index = expression.after if expression else index + 1
+            after = expression.after if expression else index + 1
+            if expression is None and asks_for_event(tokens, index):
+                events = events_of(tokens, start, stop) if events is None else events
+                event = event_time_at(tokens, index, published, events)
+                after = _add_event(tokens, event, passage) if event else after
+            index = after
             continue
         index = _read(tokens, expression, published, passage)
     return tuple(passage.found)
@@ -60,6 +68,16 @@ def _add(tokens: Tokens, expression: Expression, after: int, period: Period, pas
     if passage.remember(expression, period):
         _give_speaker(passage)
     return after
+
+
+def _add_event(tokens: Tokens, event: EventTime, passage: Passage) -> int:
+    """Adds a time that an event tells; the index behind it."""
+    begin, end = tokens.start(event.first), tokens.ends[event.after - 1]
+    passage.found.append(FoundTime(begin, end, tokens.original[begin:end], event.period))
+    passage.told = event.period
+    if event.period.earliest == event.period.latest:
+        passage.day = event.period.earliest
+    return event.after
 
 
 def _give_speaker(passage: Passage) -> None:

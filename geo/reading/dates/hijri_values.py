@@ -21,11 +21,16 @@ def hijri_value(found: Expression, day: date) -> str | None:
     if found.year in GREGORIAN_YEARS:
         return _within_year(found)
     year = found.year or _year_near(found, day)
-    if year is None:
+    try:
+        return _in_year(found, year) if year else None
+    except ValueError:
         return None
-    first = _first_day(year, found.month, found.day or 1)
-    if first is None:
-        return _about(year) if found.year else None
+    except OverflowError:
+        return _about(found.year) if found.year else None
+
+
+def _in_year(found: Expression, year: int) -> str:
+    first = _gregorian(year, found.month, found.day or 1)
     if found.day:
         return first.isoformat()
     return f"{first}/{first + timedelta(Hijri(year, found.month, 1).month_length() - 1)}"
@@ -38,20 +43,25 @@ def _within_year(found: Expression) -> str | None:
     return next((edtf for each in told if (edtf := hijri_value(each, date.min)) and edtf[:4] == str(found.year)), None)
 
 
-def _year(year: int) -> str | None:
-    first, after = _first_day(year, 1, 1), _first_day(year + 1, 1, 1)
-    return f"{first}/{after - timedelta(1)}" if first and after else _about(year)
+def _year(year: int) -> str:
+    try:
+        return f"{_gregorian(year, 1, 1)}/{_gregorian(year + 1, 1, 1) - timedelta(1)}"
+    except OverflowError:
+        return _about(year)
 
 
 def _about(year: int) -> str:
     return f"{int(year * _YEARS_OF_A_YEAR + _FIRST_YEAR):04}~"
 
 
-def _first_day(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(*Hijri(year, month, day).to_gregorian().datetuple())
-    except (ValueError, OverflowError):
-        return None
+def _gregorian(year: int, month: int, day: int) -> date:
+    """The Gregorian day.
+
+    Raises:
+        OverflowError: outside the calendar's years.
+        ValueError: if the month has no such day.
+    """
+    return date(*Hijri(year, month, day).to_gregorian().datetuple())
 
 
 def _year_near(found: Expression, day: date) -> int | None:

@@ -13,6 +13,7 @@ KINDS = frozenset(
     {
         "length_lead",
         "perhaps",
+        "event_day",
         "the_decade",
         "paper_behind",
         "year_end_lead",
