@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from gazetteer.folding import fold_running
 from geo.reading.articles.blocks import BlockKind
-from geo.reading.articles.cues import Cue, Place, cue_table
-from geo.reading.articles.datelines import is_date_line
+from geo.reading.articles.cues import Cue, Place, cue_table, words_of
+from geo.reading.articles.datelines import is_date_line, names_year
 from geo.reading.articles.lines import Line
 
 _KINDS = {
@@ -17,6 +18,7 @@ _KINDS = {
 _HEADING_WORDS = 14
 _NAME_WORDS = 4
 _MASTHEAD_WORDS = 5
+_PARTED_WORDS = 9
 _LIST_LIMITS = {Cue.RELATED: 60, Cue.READ_ALSO: 1, Cue.KEYWORDS: 30, Cue.CAPTION: 1, Cue.BYLINE: 1, Cue.PUBLISHED: 1}
 """So many lines without a bullet go with a cue that has nothing behind it."""
 
@@ -77,12 +79,12 @@ def _is_item(role: Role, opener: Cue, left: int) -> bool:
 
 
 def _mark_repeated(roles: list[Role]) -> None:
-    """A line under a picture often stands twice; one that names a month's year in its end is one even when alone."""
+    """A line that ends in parentheses stands under a picture if it is there twice, or gives a date with its year."""
     for index, role in enumerate(roles):
         if role.cue or role.line.is_prose or not role.line.text.endswith(")"):
             continue
         near = [roles[at].line.text for at in (index - 1, index + 1) if 0 <= at < len(roles)]
-        if role.line.text in near:
+        if role.line.text in near or names_year(role.line):
             roles[index] = replace(role, kind=BlockKind.CAPTION, cue=Cue.CAPTION)
 
 
@@ -102,21 +104,27 @@ def _mark_head(roles: list[Role], head: int) -> None:
             titled = line.text
         elif line.text == titled:
             roles[index] = replace(roles[index], kind=BlockKind.BOILERPLATE, cue=Cue.RELATED)
-        elif len(line.words) <= _NAME_WORDS and not line.ends_sentence:
+        elif not line.ends_sentence and (len(line.words) <= _NAME_WORDS or _is_parted_byline(line)):
             roles[index] = replace(roles[index], kind=BlockKind.BYLINE, cue=Cue.BYLINE)
+
+
+def _is_parted_byline(line: Line) -> bool:
+    """Whether a line is a place, a name and an outlet with strokes or dashes between."""
+    is_parted = any(sign in line.text for sign in (" - ", " – ", "/", "|"))
+    return is_parted and len(line.words) <= _PARTED_WORDS and is_outlet(line.text)
 
 
 def _is_masthead(line: Line, below: Line) -> bool:
     """Whether the first line is the name of the one who publishes, above a headline."""
     if len(line.words) > _MASTHEAD_WORDS or line.ends_sentence or not below.is_headline:
         return False
-    return line.text.isascii() is not below.text.isascii() or is_outlet(line)
+    return line.text.isascii() is not below.text.isascii() or is_outlet(line.text)
 
 
-def is_outlet(line: Line) -> bool:
-    """Whether a line has a word of the names of newspapers and agencies."""
-    known = cue_table().by_first_word
-    return any(phrase.place is Place.WORD for word in line.words for phrase in known.get(word, ()))
+def is_outlet(name: str) -> bool:
+    """Whether a name has a word of the names of newspapers and agencies."""
+    known, words = cue_table().by_first_word, words_of(fold_running(name))
+    return any(phrase.place is Place.WORD for word in words for phrase in known.get(word, ()))
 
 
 def _mark_headings(roles: list[Role], head: int) -> None:

@@ -52,6 +52,8 @@ class Place(StrEnum):
     """They end a line; what stands behind them is another line."""
     CREDIT = "credit"
     """Alone within the parentheses that end a line, or behind a dash or bar there."""
+    CREDIT_LEAD = "credit_lead"
+    """Before a colon and the name that ends a line."""
     WORD = "word"
     """A word in a name."""
     LEAD_IN = "lead_in"

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from datetime import date
 
 from gazetteer.folding import fold_running
 from geo.reading.articles.cues import Place, cue_table, words_of
@@ -21,7 +22,6 @@ _ARABIC = re.compile(
 _WINDOW = 120
 _LEDE_WINDOW = 240
 _DATE_LINE_WORDS = 12
-_OTHER_WORDS = 5
 _CAPITALS = 0.8
 
 
@@ -71,21 +71,34 @@ def expressions_of(tokens: Tokens) -> list[Expression]:
     return found
 
 
+def full_date_of(line: Line) -> date | None:
+    """The first day that a line gives with its year."""
+    if not any(map(str.isdigit, line.text)):
+        return None
+    text = line.text[:_LEDE_WINDOW]
+    for found in expressions_of(tokens_of(text, 0, len(text))):
+        if found.shape is Shape.DATE and found.day and found.month and found.year and not found.last_day:
+            try:
+                return date(found.year, found.month, found.day)
+            except ValueError:
+                continue
+    return None
+
+
+def names_year(line: Line) -> bool:
+    """Whether a line gives a month or day with its year."""
+    if not any(map(str.isdigit, line.text)):
+        return False
+    text = line.text[-_LEDE_WINDOW:]
+    found = expressions_of(tokens_of(text, 0, len(text)))
+    return any(each.shape is Shape.DATE and each.month and each.year for each in found)
+
+
 def is_date_line(line: Line) -> bool:
     """Whether a line is a date with its year, and little else."""
-    if len(line.words) > _DATE_LINE_WORDS or line.ends_sentence or not any(map(str.isdigit, line.text)):
+    if len(line.words) > _DATE_LINE_WORDS or line.ends_sentence:
         return False
-    tokens = tokens_of(line.text, 0, len(line.text))
-    dates = [each for each in expressions_of(tokens) if each.shape is Shape.DATE and each.day and each.year]
-    if not dates:
-        return False
-    covered = sum(len(words_of(" ".join(tokens.keys[each.first : each.after]))) for each in dates)
-    letters = [word for word in line.words if not word.isdecimal()]
-    return (
-        len(letters) - sum(not key.isdecimal() for key in tokens.keys[dates[0].first : dates[0].after] if key.isalnum())
-        <= _OTHER_WORDS
-        and covered > 0
-    )
+    return full_date_of(line) is not None
 
 
 def lede_strength(line: Line) -> int:

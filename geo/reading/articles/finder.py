@@ -9,6 +9,7 @@ from geo.reading.articles.lines import Line, lines_of
 from geo.reading.articles.publication import publication_of
 from geo.reading.articles.split import starts_of
 
+_LINE_END = 2
 _NO_BOILERPLATE = frozenset({BlockKind.TITLE, BlockKind.HEADING, BlockKind.BODY})
 
 
@@ -65,12 +66,15 @@ def _article(document: Document, lines: list[Line], hints: DocumentHints, publis
 
 
 def _boilerplate(document: str, roles: list[Role]) -> tuple[Span, ...]:
-    """A span for each line that is no body, one for a list with the line above it."""
+    """A span for each line that is no body, one for a list with the line above it, one for names and dates."""
     spans: list[Span] = []
+    before = None
     for role in roles:
+        above, before = before, role
         if role.kind in _NO_BOILERPLATE:
             continue
-        if role.goes_on and spans:
+        names = above is not None and above.kind is role.kind is BlockKind.BYLINE
+        if spans and (role.goes_on or (names and above and role.line.start - above.line.end <= _LINE_END)):
             spans[-1] = Span(document, spans[-1].start, role.line.end)
         else:
             spans.append(Span(document, role.line.start, role.line.end))

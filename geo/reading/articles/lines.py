@@ -13,6 +13,7 @@ HEADLINE_CHARACTERS = 200
 _RAW_LINE = re.compile(r"\S[^\n\r\x0b\x0c\x85\u2028\u2029]*")
 _LETTER = re.compile(r"[^\W_]")
 _PROSE_END = re.compile(r"[.…!?؟][\"'”“»’)\]\s]*\Z")
+_CLOCK_END = re.compile(r"[ap]\.m\.\Z")
 _HEADLINE_BAR = re.compile(r"[.,،;؛:…-][\"'”“»’)\]\s]*\Z")
 _BULLET = re.compile(r"[\s]*(?:[•●▪◦‣·*–—-]|\d{1,2}[.)-])\s+")
 _CREDIT = re.compile(r"[(\[|–—/-]\s*([^()\[\]|–—/]{1,60}?)\s*[)\]]?\s*\Z")
@@ -49,7 +50,7 @@ class Line:
     @property
     def ends_sentence(self) -> bool:
         """Whether a sentence ends with it."""
-        return _PROSE_END.search(self.text[-8:]) is not None
+        return _PROSE_END.search(self.text[-8:]) is not None and _CLOCK_END.search(self.text[-8:]) is None
 
     @property
     def is_prose(self) -> bool:
@@ -129,8 +130,10 @@ def _cue(line: Line) -> Cue | None:
         return None
     for index in range(len(words)):
         for phrase in _phrases_at(line, index):
-            ends = index + len(phrase.words) == len(words)
-            if phrase.place is Place.INSIDE or (phrase.place is Place.TAIL and ends):
+            left = len(words) - index - len(phrase.words)
+            if phrase.place is Place.INSIDE or (phrase.place is Place.TAIL and not left):
+                return phrase.kind
+            if phrase.place is Place.CREDIT_LEAD and index and left in _NAME_WORDS and _has_credit_colon(line):
                 return phrase.kind
     return Cue.CAPTION if _is_credited(line) else None
 
@@ -148,8 +151,15 @@ def _opens(line: Line, phrase: CuePhrase) -> bool:
         case Place.LEAD:
             return (not count or len(line.text) <= HEADLINE_CHARACTERS) and _behind(line, len(phrase.words)) is not None
         case Place.NAME:
-            return count in range(1, 5) and not line.ends_sentence and line.text.isascii() is phrase.words[0].isascii()
+            is_name = count in _NAME_WORDS or (count <= _SHORT_WORDS and any(map(str.isdigit, line.text)))
+            return is_name and not line.ends_sentence and line.text.isascii() is phrase.words[0].isascii()
     return False
+
+
+def _has_credit_colon(line: Line) -> bool:
+    """Whether a line ends with a colon and a name."""
+    colon = line.text.rfind(":")
+    return colon > 0 and len(line.text[colon:].split()) in _NAME_WORDS and not line.ends_sentence
 
 
 def _is_credited(line: Line) -> bool:
