@@ -2,6 +2,7 @@
 
 import sqlite3
 import threading
+from collections import Counter
 from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
@@ -38,6 +39,7 @@ class Gazetteer:
         self._path = path
         self._lock = threading.Lock()
         self._divisions: dict[tuple[str | None, str | None], Place] | None = None
+        self._capitals: dict[str, Place] | None = None
         self._begun: dict[str, tuple[bool, bool]] = {}
         self._finalizer = finalize(self, connection.close)
 
@@ -107,6 +109,15 @@ class Gazetteer:
             ),
         )
         return tuple(map(place_of, rows))
+
+    def capital(self, country: str) -> Place | None:
+        """The capital of a country by its code, or None where it has none or several."""
+        if self._capitals is None:
+            rows = self._rows(f"SELECT {PLACE_COLUMNS} FROM place p WHERE p.feature = 'PPLC'", ())  # noqa: S608 - a constant
+            capitals = [place_of(row) for row in rows]
+            counted = Counter(each.country for each in capitals)
+            self._capitals = {each.country: each for each in capitals if each.country and counted[each.country] == 1}
+        return self._capitals.get(country)
 
     def positions(self) -> tuple[Position, ...]:
         """Where every place is."""

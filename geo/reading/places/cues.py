@@ -1,15 +1,13 @@
 """The tables of roles: words that stand around places' names, and what each combination makes of the name."""
 
-import csv
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from geo.errors import GeoError
 from geo.model import MentionRole
+from geo.reading.places.tables import rows, text_of
 from geo.reading.words.lexicon import Lexicon, read_lexicon
 
-_DATA = files("geo.reading") / "data"
 REACHES = frozenset({"", "touch", "near"})
 """How far off a governing word may stand: no such word, right there but for adjectives, or in the same phrase."""
 
@@ -32,7 +30,7 @@ def role_words() -> Lexicon:
     Raises:
         GeoError: if a row lacks a field or has an unknown part or language.
     """
-    return read_lexicon({"role_cues.csv": (_DATA / "role_cues.csv").read_text(encoding="utf-8")})
+    return read_lexicon({"role_cues.csv": text_of("role_cues.csv")})
 
 
 @cache
@@ -43,7 +41,7 @@ def role_rules() -> dict[str, tuple[Rule, ...]]:
         GeoError: if a row has an unknown reach or role, or governs from nowhere.
     """
     found: dict[str, list[Rule]] = {}
-    for where, row in _rows("role_rules.csv"):
+    for where, row in rows("role_rules.csv"):
         if row["reach"] not in REACHES or bool(row["governor"]) != bool(row["reach"]):
             raise GeoError(f"a rule's reach must be one of touch and near, got {row['reach']!r} in {where}", "lexicon")
         if row["role"] not in set(MentionRole):
@@ -60,15 +58,4 @@ def seats() -> frozenset[str]:
     Raises:
         GeoError: if a row lacks a field.
     """
-    return frozenset(row["place"] for _, row in _rows("seats.csv"))
-
-
-def _rows(name: str) -> list[tuple[str, dict[str, str]]]:
-    reader = csv.DictReader((_DATA / name).read_text(encoding="utf-8").splitlines(), strict=True)
-    rows = []
-    for row in reader:
-        where = f"{name} line {reader.line_num}"
-        if None in row or None in row.values():
-            raise GeoError(f"a row must have {len(reader.fieldnames or ())} fields, got {row} in {where}", "lexicon")
-        rows.append((where, row))
-    return rows
+    return frozenset(row["place"] for _, row in rows("seats.csv"))

@@ -25,6 +25,7 @@ _POSSESSED = 4
 _AND = frozenset({"and", "or", "the", "و", "او", "ثم"})
 _PROCLITIC_RELATION = {"ب": "within", "ل": "for"}
 _CLITIC_RELATION = {"preposition_in": "within", "preposition_to": "for"}
+_WHICH = frozenset({"which", "who"})
 _PASSIVE = frozenset({"was", "were", "been", "is", "are", "being", "be"})
 _APOSTROPHES = "'\N{RIGHT SINGLE QUOTATION MARK}\N{MODIFIER LETTER APOSTROPHE}"
 
@@ -247,7 +248,13 @@ class RoleReader:
             return self._role_of("subject", "undergo")
         return self._role_of("subject", None)
 
+    def _is_told_more_of(self, at: int) -> bool:
+        """Whether ", which" goes on to say what the name did."""
+        return self._tokens[at].gap is Gap.COMMA and self._keys[at] in _WHICH and not self._is_undergone(at + 1)
+
     def _subject_or_alone(self, last: Found) -> MentionRole:
+        if last.after < len(self._tokens) and self._is_told_more_of(last.after):
+            return self._role_of("subject", None)
         if not self._acts(last):
             return self._role_of("alone", None)
         return self._subject(last)

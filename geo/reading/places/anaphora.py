@@ -1,0 +1,260 @@
+"""Definite nouns that point back to a place named before: القاعدة, العاصمة, the airport.
+
+The nearest sentence before that names a fitting place decides, and only where it names just one (two for a dual);
+every doubt leaves the noun without a place. What fits is a table. The country spoken of is that of the places where
+something happens and of the adjectives beside them; its capital is meant by العاصمة.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal, cast
+
+from gazetteer.folding import index_key
+from gazetteer.records import Place, PlaceKind
+from gazetteer.running_text.tokens import Gap, Token
+from geo.errors import GeoError
+from geo.model import MentionRole
+from geo.reading.places.tables import rows
+
+_CAPITAL = "PPLC"
+_PROCLITICS = "وفبكل"
+_LONGEST = 3
+_DUAL = 2
+
+Target = Literal["place", "country", "capital"]
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A place named in the text, as far as pointing back to it goes."""
+
+    first: int
+    """Number of its first word."""
+    after: int
+    """Number of the word behind its last."""
+    place: Place
+    role: MentionRole
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A noun that points back, by its words, and the ids of what it points to."""
+
+    first: int
+    after: int
+    peeled: int
+    """How many letters of its first word's key stand before the noun."""
+    place_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Anaphor:
+    kinds: frozenset[PlaceKind]
+    features: frozenset[str]
+    adjectives: frozenset[str]
+    target: Target
+    count: int
+    sentences: int
+
+    def fits(self, place: Place) -> bool:
+        return place.kind in self.kinds and (not self.features or (place.feature or "") in self.features)
+
+
+def references(
+    tokens: Sequence[Token],
+    named: Sequence[Named],
+    demonyms: Callable[[str], str | None],
+    capital_of: Callable[[str], Place | None],
+) -> Iterator[Reference]:
+    """The nouns of a text that point back without a doubt, in order.
+
+    Args:
+        tokens: the text's words.
+        named: the places named in it, in order, boilerplate left out.
+        demonyms: the country of an adjective's key, or None.
+        capital_of: the capital of a country.
+    """
+    reader = _Reader(tokens, named, demonyms, capital_of)
+    inside = {at for each in named for at in range(each.first, each.after)}
+    for at in range(len(tokens)):
+        if at not in inside:
+            found = reader.reference_at(at)
+            if found:
+                yield found
+
+
+class _Reader:
+    """One text, asked word by word."""
+
+    def __init__(
+        self,
+        tokens: Sequence[Token],
+        named: Sequence[Named],
+        demonyms: Callable[[str], str | None],
+        capital_of: Callable[[str], Place | None],
+    ) -> None:
+        self._tokens, self._demonyms, self._capital_of = tokens, demonyms, capital_of
+        self._table, self._stops = anaphors(), stops()
+        self._starting = {each.first: each for each in named}
+        self._sentence_of = _sentences(tokens)
+        self._by_sentence: dict[int, list[Named]] = {}
+        for each in named:
+            self._by_sentence.setdefault(self._sentence_of[each.first], []).append(each)
+        self._adjectives: dict[int, list[tuple[int, str]]] = {}
+        for at, token in enumerate(tokens):
+            country = demonyms(token.key)
+            if country:
+                self._adjectives.setdefault(self._sentence_of[at], []).append((at, country))
+
+    def reference_at(self, at: int) -> Reference | None:
+        """The noun that begins with a word, if it points back to what is known."""
+        for length in range(min(_LONGEST, len(self._tokens) - at), 0, -1):
+            joined = all(token.gap <= Gap.QUOTED for token in self._tokens[at + 1 : at + length])
+            rest = "".join(f" {token.key}" for token in self._tokens[at + 1 : at + length])
+            for peeled, key in _readings(self._tokens[at].key):
+                anaphor = self._table.get(key + rest) if joined else None
+                if anaphor:
+                    return self._resolved(at, at + length, peeled, anaphor)
+        return None
+
+    def _resolved(self, at: int, after: int, peeled: int, anaphor: _Anaphor) -> Reference | None:
+        if at and self._tokens[at].gap <= Gap.QUOTED and self._tokens[at - 1].key in self._stops["before"]:
+            return None
+        country = self._adjective_behind(after) or self._adjective_within(at, after)
+        if self._is_qualified(after, anaphor, country) or self._is_apposed(after):
+            return None
+        places = self._meant(at, anaphor, country)
+        return Reference(at, after, peeled, tuple(place.id for place in places)) if places else None
+
+    def _adjective_behind(self, after: int) -> str | None:
+        if after < len(self._tokens) and self._tokens[after].gap is Gap.JOINED:
+            return self._demonyms(self._tokens[after].key) if not self._tokens[after].key.isascii() else None
+        return None
+
+    def _adjective_within(self, at: int, after: int) -> str | None:
+        return next((found for token in self._tokens[at:after] if (found := self._demonyms(token.key))), None)
+
+    def _is_qualified(self, after: int, anaphor: _Anaphor, country: str | None) -> bool:
+        """Whether the words behind say that another one is meant, or one not named yet."""
+        if after >= len(self._tokens) or self._tokens[after].gap > Gap.QUOTED:
+            return False
+        key = self._tokens[after].key
+        if country and anaphor.target == "capital":
+            return False
+        return key in self._stops["after"] or (key.startswith("ال") and key not in anaphor.adjectives)
+
+    def _is_apposed(self, after: int) -> bool:
+        """Whether the place's own name stands right behind: العاصمة دمشق, the capital, Damascus."""
+        return any(
+            behind in self._starting and self._tokens[behind].gap < Gap.STOP and not self._starts_clitic(behind)
+            for behind in (after, after + 1)
+        )
+
+    def _starts_clitic(self, at: int) -> bool:
+        return self._tokens[at].key[:1] in _PROCLITICS and not self._tokens[at].key.isascii() and at > 0
+
+    def _meant(self, at: int, anaphor: _Anaphor, country: str | None) -> list[Place]:
+        if anaphor.target == "place":
+            return self._last_fitting(at, anaphor)
+        if anaphor.target == "capital" and not country:
+            capitals = self._last_fitting(at, anaphor)
+            if capitals:
+                return capitals
+        spoken_of = country or self._country_before(at, anaphor.sentences)
+        if spoken_of is None:
+            return []
+        found = self._capital_of(spoken_of) if anaphor.target == "capital" else self._country(spoken_of)
+        return [found] if found else []
+
+    def _last_fitting(self, at: int, anaphor: _Anaphor) -> list[Place]:
+        """The fitting places of the nearest sentence that names any, where they are as many as are meant."""
+        told: dict[str, Place] = {}
+        for several in self._back(at, anaphor.sentences):
+            told |= {each.place.id: each.place for each in several if anaphor.fits(each.place)}
+            if len(told) >= anaphor.count:
+                break
+        return list(told.values()) if len(told) == anaphor.count else []
+
+    def _country_before(self, at: int, sentences: int) -> str | None:
+        """The one country that the nearest sentence with any is about."""
+        sentence = self._sentence_of[at]
+        for back in range(sentence, max(sentence - sentences, -1), -1):
+            about = {
+                each.place.country
+                for each in self._by_sentence.get(back, ())
+                if each.first < at and each.role is not MentionRole.ACTOR and each.place.country
+            }
+            about |= {country for word, country in self._adjectives.get(back, ()) if word < at}
+            if about:
+                return next(iter(about)) if len(about) == 1 else None
+        return None
+
+    def _country(self, code: str) -> Place | None:
+        """The country's place as the text names it."""
+        return next(
+            (
+                each.place
+                for several in self._by_sentence.values()
+                for each in several
+                if each.place.kind is PlaceKind.COUNTRY and each.place.country == code
+            ),
+            None,
+        )
+
+    def _back(self, at: int, sentences: int) -> Iterator[list[Named]]:
+        sentence = self._sentence_of[at]
+        for back in range(sentence, max(sentence - sentences, -1), -1):
+            yield [each for each in self._by_sentence.get(back, ()) if each.after <= at]
+
+
+def _sentences(tokens: Sequence[Token]) -> list[int]:
+    numbers, number = [], 0
+    for token in tokens:
+        number += token.gap is Gap.STOP
+        numbers.append(number)
+    return numbers
+
+
+def _readings(key: str) -> Iterator[tuple[int, str]]:
+    """The key, and what is left of it behind one or two prefixes; لل is ل and the article."""
+    yield 0, key
+    if not key or key.isascii():
+        return
+    for peeled in (1, 2):
+        if len(key) > peeled + _LONGEST and all(letter in _PROCLITICS for letter in key[:peeled]):
+            yield peeled, key[peeled:]
+            if key[peeled - 1 : peeled + 1] == "لل":
+                yield peeled, "ا" + key[peeled:]
+
+
+@cache
+def anaphors() -> dict[str, _Anaphor]:
+    """The nouns that point back, by key.
+
+    Raises:
+        GeoError: if a row has an unknown target or lacks a field.
+    """
+    found: dict[str, _Anaphor] = {}
+    for where, row in rows("anaphors.csv"):
+        if row["target"] not in {"place", "country", "capital"}:
+            raise GeoError(f"a target must be place, country or capital, got {row['target']!r} in {where}", "lexicon")
+        anaphor = _Anaphor(
+            frozenset(PlaceKind(kind) for kind in row["kinds"].split()),
+            frozenset(row["features"].split()),
+            frozenset(index_key(word) for word in row["adjectives"].split("|") if word),
+            cast("Target", row["target"]),
+            _DUAL if row["many"] == "1" else 1,
+            int(row["sentences"]),
+        )
+        found |= {index_key(word): anaphor for word in row["words"].split("|")}
+    return found
+
+
+@cache
+def stops() -> dict[str, frozenset[str]]:
+    """Words before and behind a noun with which it does not point back."""
+    found: dict[str, frozenset[str]] = {"before": frozenset(), "after": frozenset()}
+    for _, row in rows("anaphor_stops.csv"):
+        found[row["side"]] |= {index_key(word) for word in row["words"].split("|")}
+    return found

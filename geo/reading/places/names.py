@@ -1,0 +1,66 @@
+"""All names of places in a text: those of the gazetteer, those within organisations, those that only a noun tells."""
+
+from collections.abc import Sequence
+
+from gazetteer.clitics import Peel
+from gazetteer.index import Gazetteer
+from gazetteer.mentions import MentionsRead, read_mentions
+from gazetteer.records import Mention
+from gazetteer.running_text.surroundings import Found, Surroundings
+from gazetteer.running_text.words import words
+from geo.reading.places.cues import role_words
+from geo.reading.places.organisations import organisation_parts
+from geo.reading.places.unnamed import unknown_names
+from geo.reading.words import lexicon
+
+
+def read_names(text: str, gazetteer: Gazetteer) -> MentionsRead:
+    """The names of a text, in order, with its words; a name that no gazetteer knows has no candidates."""
+    return _with_unknown(text, _with_organisations(text, read_mentions(text, gazetteer), gazetteer))
+
+
+def _with_organisations(text: str, read: MentionsRead, gazetteer: Gazetteer) -> MentionsRead:
+    """The names with those that stand in organisations known by name, which the gazetteer leaves out."""
+    parts = list(organisation_parts(read.tokens))
+    if not parts:
+        return read
+    taken = {at for found in read.found for at in range(found.first, found.after)}
+    added = []
+    for part in parts:
+        if part.at not in taken:
+            key = read.tokens[part.at].key
+            chosen = tuple(each for each in gazetteer.exact(key, key) if each.place.id == part.place)
+            added.append(Found(part.at, part.at + 1, Peel(key, 0, ()), chosen, None))
+    return _merged(text, read, [found for found in added if found.candidates])
+
+
+def _with_unknown(text: str, read: MentionsRead) -> MentionsRead:
+    """The names with those that only a noun of class tells; names within them are left out."""
+    taken = [False] * len(read.tokens)
+    for found in read.found:
+        taken[found.first : found.after] = [True] * (found.after - found.first)
+    keys = [token.key for token in read.tokens]
+    around = Surroundings(read.tokens, words())
+    unknown = unknown_names(
+        read.tokens,
+        taken,
+        lambda at: bool(lexicon().senses(keys, at) or role_words().senses(keys, at)),
+        lambda at: keys[at] in words().demonyms or around.is_named_person(at),
+    )
+    added = [Found(each.first, each.after, Peel(keys[each.first], 0, ()), (), None) for each in unknown]
+    return _merged(text, read, added)
+
+
+def _merged(text: str, read: MentionsRead, added: Sequence[Found]) -> MentionsRead:
+    """The names with some more, which stand before those within them."""
+    inside = {at for found in added for at in range(found.first, found.after)}
+    several = [
+        (found, mention)
+        for found, mention in zip(read.found, read.mentions, strict=True)
+        if not any(at in inside for at in range(found.first, found.after))
+    ]
+    for found in added:
+        start, end = read.tokens[found.first].start, read.tokens[found.after - 1].end
+        several.append((found, Mention(start, end, text[start:end], found.candidates)))
+    several.sort(key=lambda pair: pair[0].first)
+    return MentionsRead(read.tokens, tuple(found for found, _ in several), tuple(mention for _, mention in several))
