@@ -3,7 +3,7 @@
 import calendar
 from datetime import date
 
-_MONTHS = 12
+_MONTHS, _WEEK = 12, 7
 
 
 def in_part_of_month(year: int, month: int, phase: str) -> str:
@@ -39,6 +39,15 @@ def in_part_of_year(year: int, phase: str) -> str:
     if side == "last":
         return f"{year:04}-{_MONTHS + 1 - int(count):02}/{year:04}-12"
     return f"{year:04}-{phase}" if phase.isdecimal() else f"{year:04}"
+
+
+def nth_weekday(year: int, month: int, weekday: int, which: str) -> str | None:
+    """The EDTF of a month's first to fifth or ``last`` such weekday, Monday being 1; None where it has none."""
+    first = 1 + (weekday - date(year, month, 1).isoweekday()) % _WEEK
+    days = range(first, month_length(year, month) + 1, _WEEK)
+    if which == "last":
+        return f"{year:04}-{month:02}-{days[-1]:02}"
+    return f"{year:04}-{month:02}-{days[int(which) - 1]:02}" if int(which) <= len(days) else None
 
 
 def shifted(day: date, months: int) -> tuple[int, int]:

@@ -10,7 +10,7 @@ from geo.reading.dates.expressions import Expression, Shape
 from geo.reading.dates.hijri import hijri_at, with_hijri_beside
 from geo.reading.dates.lengths import ago_at, duration_at, from_told_at, past_at
 from geo.reading.dates.names import is_name, recurring_at
-from geo.reading.dates.parts import part_at, phase_at, stretch_of_whole_at, year_part_at
+from geo.reading.dates.parts import nth_weekday_at, part_at, phase_at, stretch_of_whole_at, year_part_at
 from geo.reading.dates.relatives import relative_at, season_at, told_at, weekend_at
 from geo.reading.dates.tokens import Tokens
 from geo.reading.dates.years import century_at, decade_at, year_expression_at
@@ -82,6 +82,7 @@ _READERS: tuple[tuple[_Reader, frozenset[str]], ...] = (
     (told_at, frozenset({"told_same", "told_before", "told_after"})),
     (part_at, frozenset({"sometime", "day_part"})),
     (phase_at, frozenset({"phase"})),
+    (nth_weekday_at, frozenset({"ordinal", "final", "weekday", "day_word"})),
     (stretch_of_whole_at, frozenset({"many", "ordinal", "final", "the_unit", "fraction"})),
     (year_part_at, frozenset({"season", "fraction", "ordinal", "final", "quarter_sign"})),
     (_hijri_at, frozenset({_DIGITS, "day_word", "weekday", "number", "ordinal"})),

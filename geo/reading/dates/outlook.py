@@ -10,6 +10,7 @@ _REACH_BEHIND = 8
 _ENDS = frozenset(".!?؟؛;:\n")
 _SHORTEST_FUTURE = 4
 _FUTURE_SIGN, _PERSONS = "س", "يت"
+_CUES = frozenset({"ahead", "put_off"})
 _BE = frozenset({"be", "being", "been"})
 
 
@@ -38,8 +39,8 @@ def _opens_what_is_ahead(tokens: Tokens, end: int, first: int, after: int) -> bo
 
 
 def _is_cue(tokens: Tokens, index: int) -> bool:
-    if "ahead" in tokens.senses[index].kinds:
-        return bool(tokens.find(index, "ahead"))
+    if not tokens.senses[index].kinds.isdisjoint(_CUES):
+        return any(tokens.find(index, kind) for kind in _CUES)
     key = tokens.keys[index]
     if tokens.find(index, "perhaps") and tokens.key(index + 1)[:1] in set(_PERSONS):
         return True
@@ -52,7 +53,7 @@ def _is_cue(tokens: Tokens, index: int) -> bool:
 
 def _is_of_the_past(tokens: Tokens, index: int) -> bool:
     """Whether a plan is told of as a past one: "was due"."""
-    return bool(tokens.find(index - 1, "was"))
+    return not tokens.find(index, "put_off") and any(tokens.find(index - back, "was") for back in (1, 2, 3))
 
 
 def _is_past_participle(tokens: Tokens, index: int) -> bool:

@@ -40,7 +40,8 @@ def part_at(tokens: Tokens, index: int) -> Expression | None:
 
 def _to_next_day(tokens: Tokens, night: Expression) -> Expression:
     """A night named by the day it begins on and the day it ends on."""
-    second = tokens.find(night.after + (tokens.key(night.after) in _DASHES), "weekday")
+    joint = tokens.find(night.after, "joiner") or tokens.find(night.after, "night_joiner")
+    second = tokens.find(joint.after if joint else night.after + (tokens.key(night.after) in _DASHES), "weekday")
     if second is None or int(second.value) != night.weekday % _WEEK + 1:
         return night
     return replace(night, after=second.after, last_day=1)
@@ -77,7 +78,7 @@ def year_part_at(tokens: Tokens, index: int) -> Expression | None:
     at = joint.after if joint else at + (tokens.key(at) in {",", "،"})
     inner = relative_at(tokens, at) or year_expression_at(tokens, at, leads=True)
     inner = inner or (own_unit_at(tokens, at) if joint else None)
-    if inner is None or (inner.shape is Shape.RELATIVE and inner.unit != "Y"):
+    if inner is None or (inner.shape is Shape.RELATIVE and inner.unit != "Y") or tokens.key(inner.after) in _DASHES:
         return None
     return replace(inner, first=index, phase=str(code))
 
@@ -122,6 +123,27 @@ def stretch_of_whole_at(tokens: Tokens, index: int) -> Expression | None:
     if is_year != phase.endswith("months"):
         return None
     return replace(inner, first=index, phase=phase.removesuffix(" months"))
+
+
+def nth_weekday_at(tokens: Tokens, index: int) -> Expression | None:
+    """The first Sunday of May, الأحد الأول من أيار."""
+    day_first = _named_day(tokens, index)
+    rank_at = day_first.after if day_first else index
+    rank = tokens.find(rank_at, "ordinal") or tokens.find(rank_at, "final")
+    day = day_first or (_named_day(tokens, rank.after) if rank else None)
+    if rank is None or day is None:
+        return None
+    joint = tokens.find(max(rank.after, day.after), "of")
+    month = _whole_at(tokens, joint.after) if joint else None
+    if month is None or month.day or month.phase or not (month.month or month.unit == "M"):
+        return None
+    which = "last" if tokens.find(rank_at, "final") else rank.value
+    return replace(month, shape=Shape.DATE, first=index, weekday=int(day.value), phase=f"nth {which}")
+
+
+def _named_day(tokens: Tokens, index: int) -> Match | None:
+    word = tokens.find(index, "day_word")
+    return tokens.find(word.after if word else index, "weekday")
 
 
 def _months_phase(tokens: Tokens, index: int) -> tuple[str, int]:

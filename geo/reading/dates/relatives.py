@@ -36,7 +36,11 @@ def own_unit_at(tokens: Tokens, index: int) -> Expression | None:
     """The month or year without a word that says which, so this one: the end of the year."""
     article = tokens.find(index, "article")
     unit = tokens.find(article.after if article else index, "the_unit")
-    if unit is None or tokens.find(unit.after, "ordinal") or unit.value == "W":
+    if (
+        unit is None
+        or unit.value == "W"
+        or any(tokens.find(unit.after, kind) for kind in ("ordinal", "unit_adjective"))
+    ):
         return None
     return Expression(Shape.RELATIVE, index, unit.after, unit=unit.value, relation="this")
 
@@ -77,7 +81,9 @@ def _season(tokens: Tokens, index: int) -> Match | None:
 
 
 def with_relative_year(tokens: Tokens, found: Expression, index: int) -> Expression | None:
-    """A date of this, the last or the next year; None where no such words stand there."""
+    """A date of this, the last, the next or the same year; None where no such words stand there."""
+    if (same := tokens.find(index, "told_same")) and same.value == "Y":
+        return replace(found, after=same.after, unit="Y", relation="this", modifier="told")
     year = relative_at(tokens, index)
     if year is None or year.unit != "Y":
         return None

@@ -76,6 +76,7 @@ def _joined(first: Value, last: Value) -> Value | None:
 def bounded_by_lead(tokens: Tokens, found: Expression, value: Value) -> Value:
     """With the open end that since, until or within before it give."""
     lead = _lead(tokens, found.first, found.phase) or ("since" if _begins(tokens, found) else "")
+    lead = "until" if found.ahead and tokens.find(found.first - 1, "through") else lead
     if found.shape is Shape.DURATION:
         return replace(value, rule="duration_within") if lead == "within" and not found.modifier else value
     if value.edtf[0] == "[" or value.edtf == UNKNOWN:

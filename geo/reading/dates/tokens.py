@@ -31,8 +31,6 @@ class Tokens:
     """The tokens of a stretch of text, as lists side by side; offsets point into the whole text."""
 
     original: str
-    text: str
-    """Folded, of the original's length."""
     keys: list[str]
     """Folded, without vowel signs; a newline is a token of its own."""
     starts: list[int]
@@ -56,8 +54,8 @@ class Tokens:
     def start(self, index: int) -> int:
         """Where the token begins behind its proclitics."""
         skipped, at = self.senses[index].skipped, self.starts[index]
-        while skipped or _UNWRITTEN.match(self.text, at):
-            skipped -= not _UNWRITTEN.match(self.text, at)
+        while skipped or _UNWRITTEN.match(self.original, at):
+            skipped -= not _UNWRITTEN.match(self.original, at)
             at += 1
         return at
 
@@ -91,12 +89,12 @@ class Tokens:
 
 def tokens_of(text: str, start: int, end: int) -> Tokens:
     """The tokens of ``text[start:end]``."""
-    folded = fold_running(text)
+    folded = fold_running(text[start:end])
     found = [match.span() for match in _TOKEN.finditer(text, start, end)]
     known: dict[str, WordSenses] = {}
     keys, senses = [], []
     for first, last in found:
-        key = folded[first:last] if text[first].isalnum() else text[first:last]
+        key = folded[first - start : last - start] if text[first].isalnum() else text[first:last]
         if not key.isalnum() or "\N{ARABIC TATWEEL}" in key:
             key = _UNWRITTEN.sub("", key) or key
         sense = known.get(key)
@@ -104,4 +102,4 @@ def tokens_of(text: str, start: int, end: int) -> Tokens:
             sense = known[key] = senses_of(key if len(key) <= MAX_WORD_LENGTH else "")
         keys.append(key)
         senses.append(sense)
-    return Tokens(text, folded, keys, [first for first, _ in found], [last for _, last in found], senses)
+    return Tokens(text, keys, [first for first, _ in found], [last for _, last in found], senses)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from geo.periods import parse_period
-from geo.reading.dates.calendar_parts import in_part_of_month, in_part_of_year, month_length, shifted
+from geo.reading.dates.calendar_parts import in_part_of_month, in_part_of_year, month_length, nth_weekday, shifted
 from geo.reading.dates.expressions import Expression, Shape
 from geo.reading.dates.hijri_values import hijri_value
 
@@ -42,9 +42,10 @@ def needs_day(expression: Expression) -> bool:
 
 
 def _date(found: Expression, day: date) -> str | None:
+    if found.phase.startswith("nth "):
+        return nth_weekday(*_month(found, day), found.weekday, found.phase.removeprefix("nth "))
     if found.weekday and not found.day:
-        named = _weekday(found, day)
-        return f"{named}/{named + timedelta(1)}" if found.last_day else named.isoformat()
+        return _two_days(found, day) if found.last_day else _weekday(found, day).isoformat()
     if not found.month and found.unit != "M":
         last = f"/{found.last_year:04}" if found.last_year else ""
         return in_part_of_year(found.year, found.phase) + last
@@ -52,6 +53,12 @@ def _date(found: Expression, day: date) -> str | None:
         year, month = _month(found, day)
         return in_part_of_month(year, month, found.phase)
     return _either_day(found) if found.modifier == "either" else _days_of_month(found, day)
+
+
+def _two_days(found: Expression, day: date) -> str:
+    """A weekday and the next one, which is the one that is not after the day."""
+    last = _weekday(replace(found, weekday=found.weekday % _WEEK + 1), day)
+    return f"{last - timedelta(1)}/{last}"
 
 
 def _either_day(found: Expression) -> str:
@@ -164,7 +171,7 @@ def _ago(found: Expression, day: date) -> str | None:
     if found.modifier == "spoken":
         return _to_the_day(found, day)
     years = found.count * (10 if found.unit == "X" else 1)
-    if found.unit == "M" or years <= _NEAR_UNITS:
+    if found.unit == "M" or abs(years) <= _NEAR_UNITS:
         year, month = shifted(day, -found.count * (1 if found.unit == "M" else _MONTHS))
         return f"{year:04}-{month:02}~"
     year = day.year - years

@@ -13,6 +13,10 @@ KINDS = frozenset(
     {
         "length_lead",
         "perhaps",
+        "put_off",
+        "through",
+        "night_joiner",
+        "unit_adjective",
         "event_day",
         "the_decade",
         "paper_behind",

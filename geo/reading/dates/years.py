@@ -116,8 +116,10 @@ def _in_stretch(tokens: Tokens, index: int) -> bool:
     if tokens.find(index - 1, "span_lead"):
         behind = tokens.find(index + 1, "joiner") or tokens.find(index + 1, "and")
         return bool(behind and tokens.digits(behind.after) in _PLAIN_YEARS)
+    if tokens.key(index + 1) in _DASHES and tokens.digits(index + 2) in _PLAIN_YEARS:
+        return True
     before = tokens.find(index - 1, "joiner") or tokens.find(index - 1, "and")
     if before and tokens.digits(index - 2) in _PLAIN_YEARS:
         is_led = tokens.find(index - 3, "span_lead") or tokens.find(index - 4, "span_lead")
         return bool(is_led) or tokens.key(index - 1) in _DASHES
-    return tokens.key(index + 1) in _DASHES and tokens.digits(index + 2) in _PLAIN_YEARS
+    return False
