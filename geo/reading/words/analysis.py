@@ -13,6 +13,9 @@ from enum import StrEnum
 from gazetteer.running_text.tokens import Gap, Token, tokens_of
 from geo.reading.words.lexicon import Form, Lexicon, Part, Sense, lexicon
 
+LONGEST_SENTENCE = 400
+"""A stretch of so many words without a full stop is cut: what looks around in a sentence stays linear in the text."""
+
 SPEECH_WORDS = 4
 """A quotation of fewer words is a name or a term, not somebody's speech."""
 
@@ -264,15 +267,20 @@ def _quotation_marks(text: str, tokens: list[Token]) -> list[str]:
 
 def _sentence_numbers(text: str, tokens: list[Token]) -> list[int]:
     numbers: list[int] = []
-    number = 0
+    number = first = 0
     for at, token in enumerate(tokens):
-        if at:
-            before = tokens[at - 1]
-            between = text[before.end : token.start]
-            if _STOP.search(between) and not _is_abbreviation(between, before, token):
-                number += 1
+        if at and (at - first == LONGEST_SENTENCE or _ends_between(text, tokens[at - 1], token)):
+            number, first = number + 1, at
         numbers.append(number)
     return numbers
+
+
+def _ends_between(text: str, before: Token, token: Token) -> bool:
+    """Whether a sentence ends between two words; hardly any pair has more than a blank there."""
+    if token.gap is Gap.JOINED:
+        return False
+    between = text[before.end : token.start]
+    return bool(_STOP.search(between)) and not _is_abbreviation(between, before, token)
 
 
 def _is_abbreviation(between: str, before: Token, token: Token) -> bool:
@@ -472,7 +480,7 @@ class _Clauses:
         return any(self._tokens[ahead].gap >= Gap.COMMA for ahead in range(at + 1, stop)) or stop == len(self._keys)
 
     def _has_verb_ahead(self, at: int) -> bool:
-        for ahead in range(at, len(self._keys)):
+        for ahead in range(at, min(at + LONGEST_SENTENCE, len(self._keys))):
             if ahead > at and self._tokens[ahead].gap is Gap.STOP:
                 return False
             if any(sense.part is Part.VERB for sense in self._senses[ahead]):
