@@ -63,12 +63,12 @@ def _tell(
     document: "Document", gazetteer: "Gazetteer", published: "Period | None", stage: "Stage | None", *, as_json: bool
 ) -> None:
     """Write what a document's articles say."""
-    from geo.assembly import assemble
+    from geo.assembly import assemble, with_conflicts
     from geo.model import Layer
     from geo.reading.pipeline import read_stages
 
     stages = read_stages(document, gazetteer, published=published)
-    readings = [each.reading for each in stages]
+    readings = with_conflicts((each.reading for each in stages), gazetteer)
     corpus = assemble("", [document], readings, gazetteer, layer=Layer.MACHINE)
     if as_json:
         _write_json(corpus, stage)

@@ -1,6 +1,8 @@
 """Readings to a ``Corpus``: ordered, places looked up, sites and conflicts gathered over all articles."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Protocol
 
@@ -43,6 +45,19 @@ def assemble(  # noqa: PLR0913 - a corpus is all of these
         layer=layer,
         judgements=judged,
     )
+
+
+def with_conflicts(readings: Iterable[Reading], gazetteer: PlaceSource) -> tuple[Reading, ...]:
+    """The machine's readings with the contradictions among all their events, each kept by its first event's article."""
+    from geo.reading.conflicts import find_conflicts  # noqa: PLC0415 - its word tables; who reads nothing needs none
+
+    known = tuple(readings)
+    places = gazetteer.places(sorted({place for reading in known for place in place_ids(reading)}))
+    home = {event.id: event.article for reading in known for event in reading.events}
+    found: dict[str, list[Conflict]] = defaultdict(list)
+    for conflict in find_conflicts(known, places):
+        found[home[conflict.events[0]]].append(conflict)
+    return tuple(replace(reading, conflicts=tuple(found[reading.article.id])) for reading in known)
 
 
 def place_ids(reading: Reading) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """Which events of two readings of an article are the same one, and in what the two readings of it differ."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
@@ -12,6 +13,7 @@ from geo.periods import is_dated
 LEAST_SHARED = 0.5
 """Two events may be one where they share at least this part of the shorter one's words for what happened."""
 
+_WORD = re.compile(r"\w+")
 _Stretches = tuple[tuple[int, int], ...]
 
 
@@ -89,7 +91,7 @@ def _same_time(one: Period | None, other: Period | None) -> bool:
 
 
 def _same_names(one: Sequence[Names], other: Sequence[Names]) -> bool:
-    """Whether each name has its like, in any order; a name is the same where it is so in one of the languages."""
+    """Whether each name has its like, in any order."""
     left = list(other)
     for names in one:
         like = next((each for each in left if _same_name(names, each)), None)
@@ -100,10 +102,15 @@ def _same_names(one: Sequence[Names], other: Sequence[Names]) -> bool:
 
 
 def _same_name(one: Names | None, other: Names | None) -> bool:
+    """Whether two names are one, or one of them is a shorter form of the other, in either language."""
     if one is None or other is None:
         return one is other
-    pairs = ((one.en, other.en), (one.ar, other.ar))
-    return any(index_key(left) == index_key(right) != "" for left, right in pairs)
+    pairs = ((_words(one.en), _words(other.en)), (_words(one.ar), _words(other.ar)))
+    return any(left and right and (left <= right or right <= left) for left, right in pairs)
+
+
+def _words(name: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(index_key(name)))
 
 
 def _same_movement(one: Movement | None, other: Movement | None) -> bool:

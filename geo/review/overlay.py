@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
+from geo.errors import PeriodError
 from geo.model import (
     Article,
     Conflict,
@@ -196,7 +197,11 @@ def _shown_conflict(conflict: Conflict, book: _Book) -> Conflict | None:
 
 def _counted(period: Period, article: Article) -> Period:
     """A period of the machine's, an open end stopping at the publication that the reviewer found."""
-    return parse_period(period.edtf, published=article.published.period.latest, rule=period.rule, anchor=period.anchor)
+    until = article.published.period.latest
+    try:
+        return parse_period(period.edtf, published=until, rule=period.rule, anchor=period.anchor)
+    except PeriodError:
+        return period  # as it is, for the check to tell
 
 
 def _in_common(one: Span | Article, other: Span | Article) -> int:

@@ -9,7 +9,7 @@ from pathlib import Path
 import gazetteer
 import geo
 from gazetteer.records import Names
-from geo.assembly import PlaceSource
+from geo.assembly import PlaceSource, with_conflicts
 from geo.errors import DocumentError
 from geo.identifiers import article_id
 from geo.model import Article, Document, Finding, Period, Publication, Reading
@@ -51,7 +51,8 @@ def read_seeds(places: PlaceSource, machine: Machine, folder: Path | None = None
     documents, unreadable = _documents(article_files(folder))
     reviews, broken = _reviews(review_files(folder))
     reviewed, stale = apply_reviews(documents, reviews, lambda place: place in places.places([place]))
-    read = tuple(reading for document in documents for reading in machine(document) or [unread(document)])
+    told = (reading for document in documents for reading in machine(document) or [unread(document)])
+    read = with_conflicts(told, places)
     decisions = tuple(decision for review in reviews for decision in decisions_of(review, documents))
     return Seeds(tuple(documents), read, reviewed, decisions, (*unreadable, *broken, *stale))
 

@@ -11,7 +11,6 @@ from gazetteer.index import Gazetteer
 from geo.assembly import PlaceSource, assemble
 from geo.errors import StoreError
 from geo.model import Corpus, Document, Layer, Reading
-from geo.reading.pipeline import read
 from geo.review.overlay import lay_over
 from geo.store import changes, tables
 from geo.store import engine as database
@@ -168,6 +167,9 @@ def _made_room(target: Path | str) -> Path | str:
 
 
 def _machine(gazetteer: Gazetteer) -> Machine:
+    """Our own reading, loaded with its word tables only where something is read."""
+    from geo.reading.pipeline import read  # noqa: PLC0415 - see above
+
     return lambda document: read(document, gazetteer)
 
 

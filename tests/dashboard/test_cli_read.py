@@ -64,13 +64,13 @@ def test_json_is_the_contract_s_object_a_line(run: Run, article: Path) -> None:
 def test_it_is_what_the_pipeline_reads(run: Run, article: Path) -> None:
     """The same writer as the export's: nothing is lost or added on the way."""
     from dashboard.view import event_title  # noqa: PLC0415 - needed here alone
-    from geo.assembly import assemble  # noqa: PLC0415
+    from geo.assembly import assemble, with_conflicts  # noqa: PLC0415
     from geo.reading.documents import read_document  # noqa: PLC0415
     from geo.reading.pipeline import read  # noqa: PLC0415
 
     document = read_document(article)
     with open_with_own() as gazetteer:
-        corpus = assemble("", [document], read(document, gazetteer), gazetteer)
+        corpus = assemble("", [document], with_conflicts(read(document, gazetteer), gazetteer), gazetteer)
     wanted = list(article_objects(corpus, title=lambda event: event_title(event, corpus.places)))
     assert [json.loads(line) for line in run(article, "--json")[1].splitlines()] == json.loads(json.dumps(wanted))
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from geo.assembly import assemble, gather_conflicts, place_ids
+from geo.assembly import assemble, gather_conflicts, place_ids, with_conflicts
 from geo.periods import parse_period
 
 
@@ -47,3 +47,19 @@ def test_an_empty_corpus_is_one(gazetteer):
     corpus = assemble("v", [], [], gazetteer)
 
     assert (corpus.readings, corpus.places, corpus.sites, corpus.conflicts) == ((), {}, (), ())
+
+
+def test_contradictions_between_articles_are_kept_by_the_first_event_s(readings, gazetteer):
+    """One flight with two counts is a contradiction, whichever articles tell it; what was there before is replaced."""
+    arabic, english = readings
+    once = replace(arabic.events[0].movement, vehicle_count=None, vehicle_count_is=None, trips=3, habitual=False)
+    flight = replace(arabic.events[0], movement=once)
+    other = replace(flight, id="e-other", article=english.article.id, movement=replace(flight.movement, trips=10))
+    told = [replace(arabic, events=(flight,)), replace(english, events=(other,))]
+    found = with_conflicts(told, gazetteer)
+
+    (conflict,) = [each for reading in found for each in reading.conflicts]
+    assert set(conflict.events) == {flight.id, other.id}
+    home = next(reading for reading in found if reading.conflicts)
+    assert home.events[0].id == conflict.events[0]
+    assert with_conflicts(told[:1], gazetteer)[0].conflicts == ()

@@ -226,6 +226,14 @@ def test_bases_and_conflicts_name_the_events_that_are_shown() -> None:
     assert [conflict.events for conflict in reading.conflicts] == [(theirs.id, only.id)]
 
 
+def test_a_broken_time_of_the_machine_s_is_left_to_the_check() -> None:
+    """A corpus that somebody has tampered with is still shown, and ``hudhud check`` says what does not hold."""
+    broken = replace(parse_period("2024"), edtf="soon")
+    time = TimeMention(span(40, 50), "x", broken)
+    (reading,) = lay_over([machine(times=(time,))], [review(complete=False)]).readings
+    assert reading.times == (time,)
+
+
 def test_a_complete_review_takes_no_base_or_conflict_of_the_machine_s() -> None:
     """The article is as the reviewer vouched for it, to the last field."""
     ours = event(FLIGHT, (10, 40))
@@ -293,6 +301,8 @@ def test_overlapping_quotes_of_one_event_count_once() -> None:
         ({"attribution": (SYRIA,)}, Aspect.ATTRIBUTION),
         ({"actors": (RUSSIA, SYRIA)}, Aspect.ACTORS),
         ({"actors": (RUSSIA, RUSSIA)}, Aspect.ACTORS),
+        ({"actors": (Names("", ""),)}, Aspect.ACTORS),
+        ({"actors": (Names("Syrian army", "الجيش السوري"),)}, Aspect.ACTORS),
     ],
 )
 def test_each_aspect_that_differs_is_named(changed: dict[str, object], aspect: Aspect) -> None:
@@ -308,6 +318,7 @@ def test_each_aspect_that_differs_is_named(changed: dict[str, object], aspect: A
         {"places": (EventPlace(PlaceRole.AT, "iso:SY"), EventPlace(PlaceRole.AT, "iso:SY"))},
         {"attribution": (Names("Moscow says", "رُوسيا"),)},
         {"actors": (Names("", "سوريا"), Names("RUSSIA", ""))},
+        {"actors": (Names("", "سوريا، البلاد"), Names("the government of Russia", ""))},
         {"title": RUSSIA, "origin": "review:me"},
         {"evidence": event(FLIGHT, (10, 12)).evidence},
     ],
