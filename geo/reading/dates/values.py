@@ -1,27 +1,21 @@
 """What an expression means when it is counted from a day: the text in EDTF, by the conventions of the design."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 
 from geo.periods import parse_period
-from geo.reading.dates.calendar_parts import in_part_of_month, in_part_of_year, month_length, nth_weekday, shifted
+from geo.reading.dates.calendar_parts import in_part_of_month, in_part_of_year, month_length, shifted
+from geo.reading.dates.date_values import STEP, date_value, weekday_near
 from geo.reading.dates.expressions import Expression, Shape
 from geo.reading.dates.hijri_values import hijri_value
 
 _WEEK, _SATURDAY = 7, 6
 _MONTHS = 12
-_STEP = {"last": -1, "this": 0, "next": 1}
-_CALENDAR_CYCLE = 40
-"""Years within which every day of the calendar falls on every weekday."""
-
 _NEAR_UNITS = 2
 """Up to two years ago is told by the month, longer ago by the year."""
 
 _ISO_UNITS = {"D": "P{}D", "W": "P{}W", "M": "P{}M", "Y": "P{}Y", "H": "PT{}H", "I": "PT{}M"}
-_NEAR_DAYS = 300
-"""A coming day that fits its weekday comes before one years ago, if it is no further away than this."""
-
 _UNIT_DAYS = {"D": 1, "W": 7}
 
 
@@ -41,98 +35,8 @@ def needs_day(expression: Expression) -> bool:
     return expression.shape not in {Shape.DATE, Shape.HIJRI} or not expression.year
 
 
-def _date(found: Expression, day: date) -> str | None:
-    if found.phase.startswith("nth "):
-        return nth_weekday(*_month(found, day), found.weekday, found.phase.removeprefix("nth "))
-    if found.weekday and not found.day:
-        return _two_days(found, day) if found.last_day else _weekday(found, day).isoformat()
-    if not found.month and found.unit != "M":
-        last = f"/{found.last_year:04}" if found.last_year else ""
-        return in_part_of_year(found.year, found.phase) + last
-    if not found.day:
-        year, month = _month(found, day)
-        return in_part_of_month(year, month, found.phase)
-    return _either_day(found) if found.modifier == "either" else _days_of_month(found, day)
-
-
-def _two_days(found: Expression, day: date) -> str:
-    """A weekday and the next one, which is the one that is not after the day."""
-    last = _weekday(replace(found, weekday=found.weekday % _WEEK + 1), day)
-    return f"{last - timedelta(1)}/{last}"
-
-
-def _either_day(found: Expression) -> str:
-    first, last = sorted((date(found.year, found.month, found.day), date(found.year, found.day, found.month)))
-    return f"[{first},{last}]"
-
-
-def _days_of_month(found: Expression, day: date) -> str | None:
-    first = _day_of_month(found, day)
-    if first is None or not found.last_day:
-        return first.isoformat() if first else None
-    if found.last_day > month_length(first.year, first.month):
-        return None
-    return f"{first}/{first.replace(day=found.last_day)}"
-
-
-def _weekday(found: Expression, day: date) -> date:
-    back = (day.isoweekday() - found.weekday) % _WEEK
-    if found.unit == "W":
-        return day + timedelta(_WEEK * _STEP[found.relation] - day.weekday() + found.weekday - 1)
-    if found.relation == "this":
-        return day + timedelta(found.weekday - day.isoweekday())
-    if found.relation == "next":
-        return day + timedelta(_WEEK - back)
-    if found.ahead:
-        return day + timedelta((_WEEK - back) % _WEEK)
-    return day - timedelta(_WEEK if found.relation == "last" and not back else back)
-
-
-def _month(found: Expression, day: date) -> tuple[int, int]:
-    """Year and month of a month that may be counted from a day."""
-    if found.unit == "M":
-        return shifted(day, _STEP[found.relation])
-    if found.year or found.unit == "Y":
-        return found.year or day.year + _STEP[found.relation], found.month
-    if found.relation == "next" or found.ahead:
-        is_over = found.month < day.month or (found.month == day.month and found.relation == "next")
-        return day.year + is_over, found.month
-    is_ahead = found.month > day.month or (found.month == day.month and found.relation == "last")
-    return day.year - (is_ahead and found.relation != "this"), found.month
-
-
-def _day_of_month(found: Expression, day: date) -> date | None:
-    if found.year or found.unit or found.relation == "this":
-        year, month = _month(found, day)
-        return date(year, month, found.day) if found.day <= month_length(year, month) else None
-    future = (each for each in _same_days(found, range(day.year, day.year + _CALENDAR_CYCLE)) if each >= day)
-    if found.relation == "next":
-        return next((each for each in future if each > day), None)
-    past = [each for each in _same_days(found, range(day.year, max(day.year - _CALENDAR_CYCLE, 1), -1)) if each <= day]
-    if found.ahead:
-        return _fitting(found, future) or next(iter(past), None)
-    if found.weekday and (fitting := _fitting(found, _nearest(past, list(future), day))):
-        return fitting
-    return past[0] if past else None
-
-
-def _nearest(past: list[date], future: list[date], day: date) -> Iterator[date]:
-    """The last such day, then the next one if it is near, then those longer past: a weekday tells which."""
-    yield from past[:1]
-    yield from (each for each in future[:1] if (each - day).days <= _NEAR_DAYS)
-    yield from past[1:]
-
-
-def _fitting(found: Expression, days: Iterable[date]) -> date | None:
-    return next((each for each in days if not found.weekday or each.isoweekday() == found.weekday), None)
-
-
-def _same_days(found: Expression, years: range) -> list[date]:
-    return [date(year, found.month, found.day) for year in years if found.day <= month_length(year, found.month)]
-
-
 def _relative(found: Expression, day: date) -> str:
-    step = _STEP[found.relation]
+    step = STEP[found.relation]
     if found.unit == "Y":
         return _relative_year(found, day.year + step, day)
     return _relative_month(found, step, day) if found.unit == "M" else _relative_week(found, step, day)
@@ -201,7 +105,7 @@ def _duration(found: Expression, _day: date) -> str:
 
 def _deictic(found: Expression, day: date) -> str:
     named = day + timedelta(found.count)
-    return (_weekday(found, named) if found.weekday else named).isoformat()
+    return (weekday_near(found, named) if found.weekday else named).isoformat()
 
 
 def _decade(found: Expression, _day: date) -> str:
@@ -223,7 +127,7 @@ def _weekend(found: Expression, day: date) -> str:
     """Saturday and Sunday; without "this" or "next" the latest one that has begun, with "last" one that is over."""
     saturday = day + timedelta(_SATURDAY - day.isoweekday())
     if found.relation in {"this", "next"}:
-        saturday += timedelta(_WEEK * _STEP[found.relation])
+        saturday += timedelta(_WEEK * STEP[found.relation])
     elif saturday > day or found.relation == "last":
         saturday -= timedelta(_WEEK)
     return f"{saturday}/{saturday + timedelta(1)}"
@@ -243,7 +147,7 @@ def _season(found: Expression, day: date) -> str | None:
 
 
 _VALUES: dict[Shape, Callable[[Expression, date], str | None]] = {
-    Shape.DATE: _date,
+    Shape.DATE: date_value,
     Shape.RELATIVE: _relative,
     Shape.AGO: _ago,
     Shape.PAST: _past,
