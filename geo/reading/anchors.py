@@ -100,7 +100,7 @@ def anchors_in(text: str, start: int, end: int) -> tuple[Anchored, ...]:
     the publication leaves out an event that is later.
     """
     found = []
-    for event in named_events(text, start, end):
+    for event in named_events(words_in(text, start, end)):
         if len(event.anchors) == 1:
             anchor = event.anchors[0]
             words = text[event.start : event.end]
@@ -110,9 +110,9 @@ def anchors_in(text: str, start: int, end: int) -> tuple[Anchored, ...]:
     return tuple(found)
 
 
-def named_events(text: str, start: int, end: int) -> list[NamedEvent]:
-    """The dated events that ``text[start:end]`` names, in order, without overlaps, with all that share a name."""
-    table, words = _anchors(), words_in(text, start, end)
+def named_events(words: list[Word]) -> list[NamedEvent]:
+    """The dated events that the words of a text name, in order, without overlaps, with all that share a name."""
+    table = _anchors()
     candidates = [(match, False) for match in table.book.matches(words)]
     candidates += [(match, True) for match in table.short.matches(words)]
     candidates.sort(key=lambda each: (each[0].first, -each[0].after, each[1]))
@@ -137,9 +137,9 @@ def named_events(text: str, start: int, end: int) -> list[NamedEvent]:
     return found
 
 
-def holders_in(text: str, start: int, end: int) -> Iterator[NamedHolder]:
-    """The holders of offices that ``text[start:end]`` names together with the office."""
-    table, words = _offices(), words_in(text, start, end)
+def named_holders(words: list[Word]) -> Iterator[NamedHolder]:
+    """The holders of offices that the words of a text name together with the office."""
+    table = _offices()
     for match in table.book.matches(words):
         around = _around(words, match)
         if any(not table.titles[match.row].isdisjoint(word.forms) for word in around):

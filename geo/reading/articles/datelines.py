@@ -30,14 +30,14 @@ class Dateline:
     """Where a piece of news was written, at the beginning of its first paragraph."""
 
     end: int
-    """Offset behind it, from the line's start."""
+    """Offset behind it, from the paragraph's start."""
     agency: str
     """As the text gives it, or empty."""
 
 
-def dateline_of(line: Line) -> Dateline | None:
+def dateline_of(paragraph: str) -> Dateline | None:
     """The dateline that a paragraph begins with: a place, perhaps a day, an agency, a dash."""
-    text = line.text[:_WINDOW]
+    text = paragraph[:_WINDOW]
     if found := _LATIN.match(text):
         agency = (found["agency"] or "").strip()
         letters = [letter for letter in found["city"] if letter.isalpha()]
@@ -103,7 +103,7 @@ def is_date_line(line: Line) -> bool:
 
 def lede_strength(line: Line) -> int:
     """How surely a paragraph is the first of an article: 2 with a dateline or "today" and a date, 1 with a weekday."""
-    if dateline_of(line):
+    if dateline_of(line.text):
         return 2
     window = line.text[:_LEDE_WINDOW]
     found = expressions_of(tokens_of(window, 0, len(window)))

@@ -1,5 +1,8 @@
 """A document's articles and their blocks."""
 
+from bisect import bisect_right
+from itertools import pairwise
+
 from geo.model import Article, Document, DocumentHints, Period, Span
 from geo.reading.articles.blocks import Block, BlockKind
 from geo.reading.articles.classify import Role, classify
@@ -22,7 +25,7 @@ def find_articles(
     """
     lines = lines_of(document.text, 0, len(document.text))
     starts = starts_of(lines)
-    pieces = [lines[first:last] for first, last in zip(starts, [*starts[1:], len(lines)], strict=True)]
+    pieces = [lines[first:last] for first, last in pairwise([*starts, len(lines)])]
     known = hints or DocumentHints()
     return tuple(
         _article(document, piece, known if not number else DocumentHints(), published)
@@ -41,11 +44,11 @@ def layout(text: str, article: Article) -> tuple[Block, ...]:
 
 def _kind(role: Role, article: Article) -> BlockKind:
     """A line's kind; what the article calls boilerplate is some."""
-    if role.kind in _NO_BOILERPLATE and any(
-        span.start <= role.line.start and role.line.end <= span.end for span in article.boilerplate
-    ):
-        return BlockKind.BOILERPLATE
-    return role.kind
+    if role.kind not in _NO_BOILERPLATE:
+        return role.kind
+    at = bisect_right(article.boilerplate, role.line.start, key=lambda span: span.start) - 1
+    is_inside = at >= 0 and role.line.end <= article.boilerplate[at].end
+    return BlockKind.BOILERPLATE if is_inside else role.kind
 
 
 def _article(document: Document, lines: list[Line], hints: DocumentHints, published: Period | None) -> Article:

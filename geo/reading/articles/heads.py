@@ -33,7 +33,7 @@ def publisher_of(roles: list[Role]) -> str:
         if role.cue is Cue.SOURCE and (name := role.line.leads_to()) and _is_publisher(name):
             return name
     body = [role.line for role in roles if role.kind is BlockKind.BODY]
-    if body and (line := dateline_of(body[0])) and _is_publisher(line.agency):
+    if body and (line := dateline_of(body[0].text)) and _is_publisher(line.agency):
         return line.agency
     return next(filter(None, (_named_by_itself(role) for role in roles if role.kind is BlockKind.BODY)), "")
 

@@ -11,7 +11,7 @@ UNKNOWN_LANGUAGE = "und"
 """The tag of a text without words, or of one in a language that we cannot tell."""
 
 _READ = frozenset({"ar", "en"})
-_SAMPLE = 20_000
+_SAMPLE = 6_000
 _TOO_FEW_WORDS = 12
 _WORD = re.compile(r"[^\W\d_]+")
 

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from gazetteer.folding import fold_running
 from geo.reading.articles.cues import WORD, Cue, CuePhrase, Place, cue_table, words_of
@@ -82,15 +83,14 @@ def lines_of(text: str, start: int, end: int) -> list[Line]:
     """The lines of ``text[start:end]`` that hold a letter or digit."""
     found = []
     for raw in _RAW_LINE.finditer(text, start, end):
-        folded = fold_running(raw.group())
-        cuts = _cuts(folded)
-        for first, last in zip([0, *cuts], [*cuts, len(folded)], strict=True):
-            piece = raw.group()[first:last]
+        whole = raw.group()
+        folded = fold_running(whole)
+        for first, last in pairwise([0, *_cuts(folded), len(whole)]):
+            piece = whole[first:last]
             if _LETTER.search(piece):
                 begin = first + len(piece) - len(piece.lstrip())
                 stop = first + len(piece.rstrip())
-                line = Line(raw.start() + begin, raw.start() + stop, raw.group()[begin:stop], folded[begin:stop])
-                found.append(line)
+                found.append(Line(raw.start() + begin, raw.start() + stop, whole[begin:stop], folded[begin:stop]))
     return found
 
 

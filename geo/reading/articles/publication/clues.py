@@ -1,13 +1,16 @@
 """What an article's words say about the day it appeared, each as the set of days that they leave."""
 
 import calendar
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import IntEnum
 
 from gazetteer.records import Names
-from geo.reading.anchors import NamedEvent, holders_in, named_events
+from geo.model import Period
+from geo.reading.anchors import NamedEvent, named_events, named_holders
 from geo.reading.articles.datelines import dateline_of, expressions_of
 from geo.reading.articles.lines import Line
 from geo.reading.articles.publication.days import (
@@ -23,13 +26,17 @@ from geo.reading.articles.publication.days import (
 )
 from geo.reading.dates.expressions import Expression, Shape
 from geo.reading.dates.outlook import is_ahead
-from geo.reading.dates.tokens import Tokens, tokens_of
+from geo.reading.dates.tokens import tokens_of
+from geo.reading.phrases import words_in
 
 NEWS_LAG = 2
 """News appears at most so many days after the day it opens with."""
 
 RECENT_DAYS = 62
 """A date without a year is told of the last two months at most."""
+
+MAX_CHARACTERS = 60_000
+"""Of a longer article only so much is asked for its day."""
 
 _WEEK = 7
 _MONTH_DAYS = 31
@@ -43,7 +50,8 @@ _PLANNED_AHEAD = 400
 _UNIT_DAYS = {"D": (1, 1), "W": (7, 4), "M": (30, 20), "Y": (365, 120), "X": (3652, 800)}
 """Days of a unit, and by how many "so many units ago" may be off."""
 
-_OPENING, _CLOSING = "“«„", "”»"
+_OPENING = frozenset("“«„")
+_QUOTE = re.compile('["“«„”»]')
 
 
 class Rank(IntEnum):
@@ -102,20 +110,20 @@ class Clues:
 
 
 def clues_of(lines: Sequence[Line]) -> Clues:
-    """The clues of an article's own lines, its title, captions and body."""
+    """The clues of an article's own lines, its title, captions and body; what stands far behind is not asked."""
     found: list[Clue] = []
-    lede: list[LedeWeekday] = []
-    prose = 0
+    lede: LedeWeekday | None = None
+    prose = read = 0
     for line in lines:
-        tokens = tokens_of(line.text, 0, len(line.text))
-        expressions = expressions_of(tokens)
-        is_lede = prose < _LEDE_LINES
-        prose += line.is_prose
-        reader = _LineReader(line, tokens, expressions, is_lede=is_lede and line.is_prose)
+        if read > MAX_CHARACTERS:
+            break
+        reader = _LineReader(line.text[:MAX_CHARACTERS], is_lede=line.is_prose and prose < _LEDE_LINES)
         found += reader.clues()
-        if is_lede and not lede:
-            lede += reader.lede_weekday()
-    return Clues(tuple(_recent(found)), lede[0] if lede else None)
+        if prose < _LEDE_LINES and lede is None:
+            lede = next(reader.lede_weekday(), None)
+        prose += line.is_prose
+        read += len(line.text)
+    return Clues(tuple(_recent(found)), lede)
 
 
 def _recent(clues: list[Clue]) -> Iterator[Clue]:
@@ -131,22 +139,24 @@ def _recent(clues: list[Clue]) -> Iterator[Clue]:
 class _LineReader:
     """The clues of one line."""
 
-    def __init__(self, line: Line, tokens: Tokens, expressions: list[Expression], *, is_lede: bool):
-        self.line = line
-        self.tokens = tokens
-        self.expressions = expressions
+    def __init__(self, text: str, *, is_lede: bool):
+        self.text = text
+        self.tokens = tokens_of(text, 0, len(text))
+        self.expressions = expressions_of(self.tokens)
+        self.starts = [self.tokens.start(each.first) for each in self.expressions]
+        self.words = words_in(text, 0, len(text))
+        self.quotes = _quotations(text)
         self.is_lede = is_lede
-        self.events = named_events(line.text, 0, len(line.text))
 
     def clues(self) -> Iterator[Clue]:
         """All of them."""
-        dateline = dateline_of(self.line) if self.is_lede else None
-        for expression in self.expressions:
-            if dateline and self._start(expression) < dateline.end and expression.day:
-                yield Clue(Rank.STATED, "dateline", _same_day(expression, 0), self.line.text[: dateline.end].strip())
+        dateline = dateline_of(self.text) if self.is_lede else None
+        for expression, start in zip(self.expressions, self.starts, strict=True):
+            if dateline and start < dateline.end and expression.day and expression.month:
+                yield Clue(Rank.STATED, "dateline", _same_day(expression, 0), self.text[: dateline.end].strip())
             else:
                 yield from self._of_date(expression)
-        for event in self.events:
+        for event in named_events(self.words):
             yield from self._of_event(event)
         yield from self._of_holders()
 
@@ -182,9 +192,8 @@ class _LineReader:
         yield Clue(Rank.WRITTEN, "lower_date", between(first, LAST), words, signal=signal)
         if self.is_lede and found.weekday and found.day:
             yield Clue(Rank.HABIT, "lede_date", between(first, first + _LEDE_DATE_DAYS), words)
-        for each in self.expressions:
-            gap = self._start(each) - self._end(found)
-            if each.shape is Shape.AGO and 0 <= gap <= _AGO_CHARACTERS and each.unit in _UNIT_DAYS:
+        for each in self._near(self._end(found), self._end(found) + _AGO_CHARACTERS):
+            if each.shape is Shape.AGO and each.unit in _UNIT_DAYS:
                 yield Clue(Rank.DATED, "date_ago", _back_from(each, first, last), words + " … " + self._words(each))
 
     def _of_yearless(self, found: Expression, words: str) -> Iterator[Clue]:
@@ -204,7 +213,7 @@ class _LineReader:
         yield Clue(Rank.HABIT, "recent", each_year(lambda year: _shortly_after(found, year)), words)
 
     def _of_event(self, event: NamedEvent) -> Iterator[Clue]:
-        words = self.line.text[event.start : event.end]
+        words = self.text[event.start : event.end]
         anchors = [(anchor, anchor.period.earliest) for anchor in event.anchors]
         only = event.anchors[0]
         name, citation = only.name, only.citation if len(event.anchors) == 1 else ""
@@ -219,10 +228,10 @@ class _LineReader:
 
     def _dated_event(self, event: NamedEvent) -> Iterator[Clue]:
         """What weekday, age or date beside an event says, if it can be that event's."""
-        for each in self.expressions:
-            gap = max(self._start(each) - event.end, event.start - self._end(each))
-            if gap > _NEAR_CHARACTERS or self._parted(self._start(each), event.start):
+        for each in self._near(event.start - _NEAR_CHARACTERS, event.end + _NEAR_CHARACTERS):
+            if self._parted(self._start(each), event.start):
                 continue
+            gap = max(self._start(each) - event.end, event.start - self._end(each))
             code = "event_ago" if each.shape is Shape.AGO else "event_date" if each.month else "event_weekday"
             options = []
             for anchor in event.anchors:
@@ -233,8 +242,8 @@ class _LineReader:
                 yield replace(options[0], days=union(each.days for each in options), options=tuple(options))
 
     def _of_holders(self) -> Iterator[Clue]:
-        for holder in holders_in(self.line.text, 0, len(self.line.text)):
-            words, first = self.line.text[holder.start : holder.end], holder.terms[0]
+        for holder in named_holders(self.words):
+            words, first = self.text[holder.start : holder.end], holder.terms[0]
             if holder.is_past:
                 if first.latest:
                     yield Clue(Rank.OFFICE, "out_of_office", from_day(first.latest), words)
@@ -251,24 +260,26 @@ class _LineReader:
         return self.tokens.ends[expression.after - 1]
 
     def _words(self, expression: Expression) -> str:
-        return self.line.text[self._start(expression) : self._end(expression)]
+        return self.text[self._start(expression) : self._end(expression)]
 
     def _is_ahead(self, expression: Expression) -> bool:
         return is_ahead(self.tokens, expression.first, expression.after)
 
     def _is_ahead_at(self, offset: int) -> bool:
         """Whether the words at an offset speak of what is to come."""
-        index = next((at for at, start in enumerate(self.tokens.starts) if start >= offset), 0)
-        return is_ahead(self.tokens, index, index + 1)
+        index = bisect_left(self.tokens.starts, offset)
+        return index < len(self.tokens.starts) and is_ahead(self.tokens, index, index + 1)
 
     def _is_quoted(self, expression: Expression) -> bool:
-        before = self.line.text[: self._start(expression)]
-        opened = sum(map(before.count, _OPENING)) - sum(map(before.count, _CLOSING))
-        return opened > 0 or before.count('"') % 2 == 1
+        return bisect_right(self.quotes, self._start(expression)) % 2 == 1
+
+    def _near(self, first: int, last: int) -> list[Expression]:
+        """The expressions that begin between two offsets."""
+        return self.expressions[bisect_left(self.starts, first) : bisect_right(self.starts, last)]
 
     def _parted(self, one: int, other: int) -> bool:
         """Whether a sentence ends between two offsets."""
-        between_them = self.line.text[min(one, other) : max(one, other)]
+        between_them = self.text[min(one, other) : max(one, other)]
         return any(sign in between_them for sign in (". ", "! ", "? ", "؟ ", "؛ "))
 
     def _days_ago(self, expression: Expression) -> int:
@@ -277,6 +288,16 @@ class _LineReader:
             if word := self.tokens.find(index, "deictic"):
                 return -int(word.value)
         return 0
+
+
+def _quotations(text: str) -> list[int]:
+    """Where quotations begin and end, in turn."""
+    found: list[int] = []
+    for match in _QUOTE.finditer(text):
+        is_open = len(found) % 2 == 1
+        if match.group() == '"' or (match.group() in _OPENING) is not is_open:
+            found.append(match.start())
+    return found
 
 
 def _stretch(found: Expression) -> tuple[int, int] | None:
@@ -336,9 +357,10 @@ def _shortly_after(found: Expression, year: int) -> Days:
     return between(first, _last_day(found, year).toordinal() + RECENT_DAYS)
 
 
-def _term(term: object) -> Days:
-    earliest, latest = getattr(term, "earliest", None), getattr(term, "latest", None)
-    return between(earliest.toordinal(), latest.toordinal() + _OFFICE_DAYS if latest else LAST) if earliest else ()
+def _term(term: Period) -> Days:
+    if term.earliest is None:
+        return ()
+    return between(term.earliest.toordinal(), term.latest.toordinal() + _OFFICE_DAYS if term.latest else LAST)
 
 
 def _given(found: Expression, first: date, last: date, gap: int) -> Days:
