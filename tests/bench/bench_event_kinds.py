@@ -79,7 +79,7 @@ def _count(counts: Counts, stages: Stages, wanted: list[Wanted], name: str) -> N
         else:
             counts.lines.append(f"missed {each.kind} {name} {_quote(stages, *each.spans[0])}")
     for kind, word in told:
-        if kind.split(".")[0] in APART:
+        if kind.split(".", maxsplit=1)[0] in APART:
             continue
         counts.told[kind] += 1
         if not any(each.kind == kind and each.holds(word.start) for each in wanted):
@@ -123,7 +123,7 @@ def developed() -> Iterator[tuple[Path, list[Wanted]]]:
 
 
 def _apart(kind: str, spans: list[tuple[int, int]]) -> Iterator[Wanted]:
-    if kind.split(".")[0] not in APART:
+    if kind.split(".", maxsplit=1)[0] not in APART:
         yield Wanted(kind, tuple(spans))
 
 

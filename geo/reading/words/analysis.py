@@ -213,14 +213,19 @@ def _stands_together(tokens: list[Token], at: int, length: int) -> bool:
 
 
 def _fitting(before: tuple[Sense, ...], senses: tuple[Sense, ...]) -> tuple[Sense, ...]:
-    """Of a word that is a noun and a verb, what fits the word before it: a visit, to visit."""
-    if len(senses) < 2 or not before:  # noqa: PLR2004  (one sense needs no choice)
+    """Of a word that is a noun and a verb, what fits the word before it: a visit, to visit.
+
+    Where that tells nothing, what is written like a common noun is one.
+    """
+    if len(senses) < 2:  # noqa: PLR2004  (one sense needs no choice)
         return senses
     kept = senses
     if any(sense.is_a("pos.before_noun") for sense in before):
         kept = tuple(sense for sense in senses if sense.part is not Part.VERB or sense.form is Form.PARTICIPLE)
     elif any(sense.is_a("pos.before_verb") for sense in before):
         kept = tuple(sense for sense in senses if sense.part is not Part.NOUN)
+    elif any(sense.is_a("noun.common") for sense in senses):
+        kept = tuple(sense for sense in senses if sense.part is not Part.VERB)
     return kept or senses
 
 

@@ -246,7 +246,7 @@ def read_lexicon(tables: dict[str, str]) -> Lexicon:
     Raises:
         GeoError: if a row lacks a field or has an unknown part or language.
     """
-    classes: dict[tuple[str, Part, str, Form], set[str]] = {}
+    known: dict[tuple[Part, str], _Kin] = {}
     for name, text in tables.items():
         reader = csv.DictReader(text.splitlines(), strict=True)
         for row in reader:
@@ -254,15 +254,39 @@ def read_lexicon(tables: dict[str, str]) -> Lexicon:
             part = Part(row["part"])
             for word in row["words"].split("|"):
                 lemma, *others = (form.strip() for form in word.split("/"))
-                for key, form in _forms(row["language"], part, lemma, tuple(others)):
-                    classes.setdefault((key, part, lemma, form), set()).add(row["class"])
-    entries: dict[str, dict[tuple[str, Part, str], _Entry]] = {}
-    for (key, part, lemma, form), names in classes.items():
-        first, *rest = key.split() or [""]
+                kin = known.setdefault((part, lemma), _Kin(set(), set()))
+                kin.classes.add(row["class"])
+                kin.spellings.add((row["language"], tuple(others)))
+    entries: dict[str, list[_Entry]] = {}
+    for (part, lemma), kin in known.items():
+        for first, entry in _entries(part, lemma, kin):
+            entries.setdefault(first, []).append(entry)
+    return Lexicon({first: tuple(found) for first, found in entries.items()})
+
+
+@dataclass(frozen=True, slots=True)
+class _Kin:
+    """The rows that write one word."""
+
+    classes: set[str]
+    spellings: set[tuple[str, tuple[str, ...]]]
+    """Language and further forms."""
+
+
+def _entries(part: Part, lemma: str, kin: _Kin) -> Iterator[tuple[str, _Entry]]:
+    """A word's forms by their first word; forms that are alike share an entry."""
+    classes = frozenset(kin.classes)
+    keys: dict[str, Form] = {}
+    for language, others in sorted(kin.spellings):
+        for key, form in _forms(language, part, lemma, others):
+            keys.setdefault(key, form)
+    shared: dict[tuple[Form, str], _Entry] = {}
+    for key, form in keys.items():
+        first, _, rest = key.partition(" ")
+        if first and (form, rest) not in shared:
+            shared[form, rest] = _Entry(classes, lemma, part, form, tuple(rest.split()))
         if first:
-            entry = _Entry(frozenset(names), lemma, part, form, tuple(rest))
-            entries.setdefault(first, {}).setdefault((key, part, lemma), entry)
-    return Lexicon({first: tuple(found.values()) for first, found in entries.items()})
+            yield first, shared[form, rest]
 
 
 def _check(row: dict[str, str], where: str) -> None:
