@@ -192,7 +192,7 @@ def _shown_site(site: Site, article: Article, book: _Book) -> Site:
 
 def _shown_conflict(conflict: Conflict, book: _Book) -> Conflict | None:
     first, second = (book.shown.get(event) for event in conflict.events)
-    return replace(conflict, events=(first, second)) if first and second and first != second else None
+    return replace(conflict, events=(first, second)) if first and second else None
 
 
 def _counted(period: Period, article: Article) -> Period:

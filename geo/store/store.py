@@ -200,7 +200,7 @@ def _prepare(engine: Engine, *, is_own: bool) -> None:
             raise _other_schema(found, database.where(engine))
     with database.writing(engine) as connection:
         found = _schema(connection)
-        if found is not None and is_own and _is_outdated(connection, found):
+        if found is not None and _is_outdated(connection, found):
             _drop(connection)
             found = None
         if found is None:

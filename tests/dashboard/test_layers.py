@@ -13,6 +13,7 @@ from dashboard import corpus as cache
 from dashboard import layers, server
 from dashboard.filters import Filters
 from dashboard.passage.judged import origin_facts
+from dashboard.sheets import about_sheet
 from dashboard.view import map_view
 from gazetteer.records import Names
 from geo.model import (
@@ -180,6 +181,16 @@ def test_a_corrected_event_shows_both_values(both: Layers) -> None:
         ("kind: Seizure", "The reviewer has: Attack"),
         ("time: 30 November 2024", "The reviewer has: 1 December 2024"),
     ]
+
+
+def test_the_places_of_a_layer_are_counted_without_those_of_the_other(both: Layers) -> None:
+    """What only the machine names is known to the passage, and is no place of the reviewed reading."""
+    corpus = both[Layer.REVIEWED]
+    (reading,) = corpus.readings
+    named = {place.place for event in reading.events for place in event.places}
+    assert len(named) < len(corpus.places)
+    sheet = about_sheet(replace(corpus, sites=()), "en")
+    assert f"<dt>Places</dt><dd>{len(named)}</dd>" in sheet
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
