@@ -3,7 +3,8 @@
 Tables ``geo/reading/data/frames/*.csv``, columns ``kind,trigger,needs,without,mode,note``. A frame fits a word of the
 class ``trigger`` (several parted by ``|``) if for each of its ``needs`` (parted by blanks, alternatives by ``|``) a
 word of such a class stands among the word's arguments and none of ``without`` does; ``-`` is none. A class behind ``>``
-must stand close behind the word, behind ``<`` close before it, behind ``~`` close to it. Besides the lexicon's classes
+must stand close behind the word, behind ``<`` close before it, behind ``~`` close to it; behind ``aim.`` it must be what
+the word leads to, its object or what its first preposition governs (reached an agreement). Besides the lexicon's classes
 there are ``place.site`` (bases, airports, ports), ``place.country``, ``place.city``, ``place.sea``, ``place.region``
 and ``place`` for any, and the word's own form: ``form.past``, ``form.present``, ... Of several frames the one with most
 needs stands, of equals the first.
@@ -20,6 +21,7 @@ from geo.errors import GeoError
 from geo.model import EventKind, Mode
 from geo.reading.events.records import Scene, Trigger
 from geo.reading.events.standing import standing, without_echoes
+from geo.reading.movements.vehicles import THING_OF, find_vehicles
 from geo.reading.words import Clause, Form, Opener, Part, Sense
 
 ARGUMENT_REACH = 14
@@ -48,6 +50,10 @@ _SHARES_SUBJECT = frozenset({Opener.RELATIVE, Opener.COORDINATE, Opener.CAUSE})
 _WANTS, _WANT_REACH = "mind.want", 4
 _PRONOUNS = ("ه", "ها", "هم", "هما")
 _BEHIND, _BEFORE, _CLOSE = ">", "<", "~"
+_AIM, _AIM_WORDS = "aim", 2
+
+AIM_REACH = 6
+"""How many words behind a trigger the preposition may stand whose noun it leads to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +125,7 @@ class _Finder:
     """The frames laid over one scene."""
 
     def __init__(self, scene: Scene) -> None:
+        self._scene = scene
         self._words = scene.analysis.words
         self._known: dict[int, set[str]] = {}
         self._places = {
@@ -126,6 +133,7 @@ class _Finder:
             for each in scene.located
             for word in range(each.first, each.after)
         }
+        self._vehicles = {name.first: THING_OF[name.vehicle.mode] for name in find_vehicles(scene.analysis)}
 
     def fitting(self, clause: Clause) -> Iterator[Trigger]:
         """The words of a clause that a frame fits, in order."""
@@ -140,6 +148,8 @@ class _Finder:
     def _is_attribute(self, at: int, verb: Sense) -> bool:
         """Whether a verb's form is a noun or says something of one here: the ousted president; فجر اليوم."""
         if self._words[at].is_a("noun.common"):
+            return True
+        if self._words[at].is_a("role") and at != self._scene.analysis.clauses[self._words[at].clause].first:
             return True
         before = self._words[at - 1] if at else None
         return (
@@ -168,6 +178,7 @@ class _Finder:
         elif clause.opener is Opener.COMPLEMENT and self._is_wanted(clause):
             found.update(_with_above(_WANTS))
         behind = at + trigger.length
+        found.update(f"{_AIM}.{name}" for name in self._aim(behind, clause))
         for word in reach:
             classes = self._classes(word)
             found.update(classes)
@@ -175,6 +186,12 @@ class _Finder:
                 side = _BEHIND if word >= behind else _BEFORE
                 found.update(sign + name for name in classes for sign in (side, _CLOSE))
         return found
+
+    def _aim(self, behind: int, clause: Clause) -> set[str]:
+        """The classes of the noun that a word leads to: its object, or what its first preposition governs."""
+        own = [word for word in range(behind, min(len(self._words), behind + AIM_REACH)) if word in clause.words]
+        led = next((word for word in own if self._words[word].is_a("role")), behind - 1)
+        return {name for word in own if led < word <= led + _AIM_WORDS for name in self._classes(word)}
 
     def _shares_subject(self, clause: Clause) -> bool:
         """Whether a clause speaks of what stands before it."""
@@ -195,6 +212,8 @@ class _Finder:
             names = [name for sense in self._words[word].senses for name in sense.classes]
             if word in self._places:
                 names.append(self._places[word])
+            if word in self._vehicles:
+                names.append(self._vehicles[word])
             known = self._known[word] = {above for name in names for above in _with_above(name)}
         return known
 

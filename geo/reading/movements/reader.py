@@ -1,16 +1,85 @@
 """The doors of the movements stage."""
 
-from geo.model import Movement, PlaceRole
+from geo.model import EventKind, Mode, Movement, PlaceRole
 from geo.reading.events.records import Located, Scene, Trigger
+from geo.reading.movements.habits import is_habitual
+from geo.reading.movements.heads import chain_of
+from geo.reading.movements.legs import legs_of
+from geo.reading.movements.movers import Carrier, cargo_of, carriers_of, chosen_carrier, frame_of, trips_of
+from geo.reading.movements.roles import End, ends_of
+
+_FAMILY = "movement"
+_MAY_MOVE = frozenset(
+    {EventKind.POLITICAL_FLIGHT, EventKind.ECONOMIC_TRANSFER, EventKind.AID_MILITARY, EventKind.AID_HUMANITARIAN}
+)
+"""Kinds of other families that carry a movement where the text tells an end of it."""
 
 
 def roles_in(scene: Scene, trigger: Trigger) -> tuple[tuple[PlaceRole, Located], ...]:
-    """The places of a trigger's clause by their role in it, in the text's order."""
-    del scene, trigger
-    return ()
+    """The places of a trigger's chain by their role in it, in the text's order."""
+    return tuple((end.role, end.located) for end in ends_of(scene, chain_of(scene, trigger)))
+
+
+def join_triggers(scene: Scene, triggers: tuple[Trigger, ...]) -> tuple[tuple[Trigger, ...], ...]:
+    """Triggers in groups that tell one movement each, in the text's order; others stand alone.
+
+    "took off from A and landed in B" has two triggers and is one movement: ``read_movement`` gives the same one for
+    each trigger of a group.
+    """
+    groups: list[tuple[Trigger, ...]] = []
+    home: dict[int, int] = {}
+    for trigger in triggers:
+        chain = [head.word for head in chain_of(scene, trigger)] if may_move(trigger) else [trigger.word]
+        number = next((home[word] for word in chain if word in home), None)
+        if number is None:
+            number = len(groups)
+            groups.append(())
+        groups[number] += (trigger,)
+        if may_move(trigger):
+            home |= dict.fromkeys(chain, number)
+    return tuple(groups)
+
+
+def may_move(trigger: Trigger) -> bool:
+    """Whether an event of a trigger's kind may carry a movement."""
+    return trigger.kind in _MAY_MOVE or (
+        trigger.kind.family == _FAMILY and trigger.kind is not EventKind.MOVEMENT_PRESENCE
+    )
 
 
 def read_movement(scene: Scene, trigger: Trigger) -> Movement | None:
-    """The movement that a trigger tells; None where it tells none."""
-    del scene, trigger
-    return None
+    """The movement that a trigger tells; None where its kind carries none or the text tells no end of it."""
+    if not may_move(trigger):
+        return None
+    chain = chain_of(scene, trigger)
+    ends = ends_of(scene, chain)
+    if trigger.kind in _MAY_MOVE and not any(end.role is not PlaceRole.AT for end in ends):
+        return None
+    frame = frame_of(scene, trigger, chain)
+    carrier = chosen_carrier(frame, carriers_of(frame))
+    trips, trips_are = trips_of(frame)
+    return Movement(
+        mode=_mode(trigger, carrier, ends),
+        legs=legs_of(scene, ends, there_and_back=_comes_back(frame.words, scene)),
+        vehicle=carrier.name if carrier else None,
+        vehicle_count=carrier.count if carrier else None,
+        vehicle_count_is=carrier.count_is if carrier else None,
+        trips=trips,
+        trips_are=trips_are,
+        cargo=cargo_of(frame, carrier),
+        habitual=is_habitual(frame, carrier),
+    )
+
+
+def _mode(trigger: Trigger, carrier: Carrier | None, ends: tuple[End, ...]) -> Mode:
+    """How it moved: as the frame says, as the vehicle does, or by the airport or port it went through."""
+    if trigger.mode not in {None, Mode.UNSTATED}:
+        return trigger.mode or Mode.UNSTATED
+    if carrier and carrier.mode:
+        return carrier.mode
+    through = [place for end in ends if end.role is PlaceRole.VIA for place in end.located.places]
+    return Mode.AIR if any(place.startswith("airport:") for place in through) else Mode.UNSTATED
+
+
+def _comes_back(words: tuple[int, ...], scene: Scene) -> bool:
+    return any(scene.analysis.words[at].is_a("step.back") for at in words)

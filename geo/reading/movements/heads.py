@@ -1,0 +1,230 @@
+"""The words of a sentence that tell of moving, and which of them go on with the same mover.
+
+A chain is a run of such words: "took off from A and landed in B", "landed in B after taking off from A", "the plane that
+left A reached B", أقلعت من أ وهبطت في ب. A word with a subject of its own begins a new one.
+"""
+
+from dataclasses import dataclass
+
+from gazetteer.running_text.tokens import Gap
+from geo.reading.events.records import Scene, Trigger
+from geo.reading.words import Form, Opener, Part, Sense
+
+MOVING = (
+    "act.fly",
+    "act.sail",
+    "act.arrive",
+    "act.enter",
+    "act.depart",
+    "act.go",
+    "act.return",
+    "act.cross",
+    "act.transfer",
+    "act.carry",
+    "act.movement",
+    "act.send",
+    "act.bring",
+    "act.evacuate",
+    "act.withdraw",
+    "act.deploy",
+    "act.redeploy",
+    "act.gather",
+    "act.flee",
+    "act.trip",
+    "act.stop",
+    "act.escort",
+)
+"""Classes of words that tell of moving."""
+
+_RIVALS = ("act.advance", "act.visit", "act.attack", "act.offensive", "act.talks", "act.call", "act.station")
+"""Nouns and phrases of other events that take the places behind them."""
+
+_SUBJECTS = ("thing", "person", "group")
+_PRONOUNS = frozenset({"it", "they", "he", "she", "we", "which", "that", "who"})
+_LOOK_BACK = 5
+_LOOK_AHEAD = 3
+_BEFORE = frozenset({"before", "قبل", "قبل ان", "ahead"})
+_AFTER = frozenset({"after", "بعد", "بعد ان", "بعدما", "following", "عقب", "اثر"})
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A word that takes the places around it."""
+
+    word: int
+    sense: Sense
+    clause: int
+    moves: bool
+    """Whether it tells of moving; a rival only takes places away."""
+
+
+def heads_of(scene: Scene, first: int, after: int) -> tuple[Head, ...]:
+    """The heads among the words of a stretch, in order."""
+    places = {at for each in scene.located if first <= each.first < after for at in range(each.first, each.after)}
+    return tuple(head for at in range(first, after) if at not in places and (head := _head(scene, at)))
+
+
+def _head(scene: Scene, at: int) -> Head | None:
+    word = scene.analysis.words[at]
+    if word.is_a("carry") and not _leads(scene, at):
+        return None
+    if word.is_a("role") and not _leads(scene, at):
+        return None
+    for sense in word.senses:
+        if any(sense.is_a(name) for name in MOVING):
+            return Head(at, sense, word.clause, moves=True)
+    noun = any(sense.part is Part.NOUN for sense in word.senses)
+    for sense in word.senses:
+        rival = any(sense.is_a(name) for name in _RIVALS) or (sense.part is Part.VERB and not noun)
+        if sense.is_a("act") and rival and not sense.is_a("act.serve"):
+            return Head(at, sense, word.clause, moves=False)
+    return None
+
+
+def _leads(scene: Scene, at: int) -> bool:
+    """Whether a word that may be a preposition or describe a noun stands where a verb does: first in its clause."""
+    word = scene.analysis.words[at]
+    clause = scene.analysis.clauses[word.clause]
+    if word.is_a("role"):
+        return clause.first == at
+    sense = word.sense("carry")
+    return sense is None or sense.part is Part.VERB and sense.form is not Form.PARTICIPLE
+
+
+def chain_of(scene: Scene, trigger: Trigger) -> tuple[Head, ...]:
+    """The trigger with the words of its sentence that go on with the same mover, in the text's order."""
+    sentence = scene.analysis.sentences[trigger.clause.sentence]
+    heads = heads_of(scene, sentence.first, sentence.after)
+    own = next((at for at, head in enumerate(heads) if head.word == trigger.word), None)
+    if own is None:
+        return (Head(trigger.word, trigger.sense, trigger.clause.number, moves=True),)
+    chain = [heads[own]]
+    for head in heads[own + 1 :]:
+        if not goes_on(scene, chain[-1], head):
+            break
+        chain.append(head)
+    for head in reversed(heads[:own]):
+        if not goes_on(scene, head, chain[0]):
+            break
+        chain.insert(0, head)
+    return tuple(chain)
+
+
+def goes_on(scene: Scene, head: Head, later: Head) -> bool:
+    """Whether a later head has the mover of an earlier one."""
+    if not (head.moves and later.moves):
+        return False
+    if _speech_between(scene, head, later):
+        return False
+    if _is_relative_before(scene, head, later) or _is_fronted(scene, head, later):
+        return True
+    if later.sense.part is Part.VERB:
+        return _verb_goes_on(scene, head, later)
+    return _noun_goes_on(scene, later)
+
+
+def _speech_between(scene: Scene, head: Head, later: Head) -> bool:
+    words = scene.analysis.words
+    if words[head.word].quoted != words[later.word].quoted:
+        return True
+    return any(words[at].is_a("say") for at in range(head.word + 1, later.word))
+
+
+def _is_relative_before(scene: Scene, head: Head, later: Head) -> bool:
+    """Whether the earlier stands in a relative clause whose noun is the later's subject: the plane that left A reached B."""
+    clauses = scene.analysis.clauses
+    inner = clauses[head.clause]
+    if inner.opener is not Opener.RELATIVE or inner.parent is None or later.word - inner.words[-1] > 2:  # noqa: PLR2004
+        return False
+    return later.clause == inner.parent or later.clause == inner.number
+
+
+def _is_fronted(scene: Scene, head: Head, later: Head) -> bool:
+    """Whether the earlier opens the sentence without a subject of its own: before landing in A, the plane left B."""
+    word = scene.analysis.words[head.word]
+    sentence = scene.analysis.sentences[word.sentence]
+    return (
+        head.word - sentence.first == 1
+        and word.key.endswith("ing")
+        and order_of(scene, head) != 0
+        and (later.sense.part is Part.VERB)
+    )
+
+
+def _verb_goes_on(scene: Scene, head: Head, later: Head) -> bool:
+    if _is_arabic(scene, later.word):
+        return _arabic_verb_goes_on(scene, head, later)
+    words = scene.analysis.words
+    for at in range(later.word - 1, max(head.word, later.word - _LOOK_BACK), -1):
+        word = words[at]
+        if word.key in {"and", "then", "before", "after"} or word.gap > Gap.QUOTED and at > head.word:
+            return word.key in {"and", "then", "before", "after"} or _is_light(scene, at)
+        if not _is_light(scene, at):
+            return False
+        if words[at + 1].gap > Gap.QUOTED:
+            return True
+    return words[later.word].gap is Gap.COMMA
+
+
+def _is_light(scene: Scene, at: int) -> bool:
+    """Whether a word can stand between "and" and a verb without being its subject."""
+    word = scene.analysis.words[at]
+    if word.key in _PRONOUNS | {"later", "is", "are", "was", "were", "had", "has", "have", "been", "being"}:
+        return True
+    return word.key.endswith("ly") or word.is_a("step") or word.is_a("cue") or word.is_a("act.serve")
+
+
+def _arabic_verb_goes_on(scene: Scene, head: Head, later: Head) -> bool:
+    words, clauses = scene.analysis.words, scene.analysis.clauses
+    joined = bool(later.sense.conjunction) or clauses[later.clause].opener in {Opener.COORDINATE, Opener.TIME}
+    joined = joined or words[later.word - 1].is_a("step.then") or words[later.word - 1].key in _AFTER | _BEFORE
+    if clauses[later.clause].opener is Opener.RELATIVE and later.clause != head.clause:
+        before = clauses[later.clause].first - 1
+        return head.word < before and any(words[before].is_a(name) for name in ("thing.aircraft", "thing.ship"))
+    if not joined or not _agree(head.sense, later.sense):
+        return False
+    return later.sense.is_a("takes.cargo") or not _subject_behind(scene, later.word)
+
+
+def _agree(head: Sense, later: Sense) -> bool:
+    """Whether two verbs can share a subject: not one of the past and one of the future."""
+    return not (later.future and not head.future)
+
+
+def _subject_behind(scene: Scene, at: int) -> bool:
+    """Whether a noun that can move stands right behind an Arabic verb."""
+    words = scene.analysis.words
+    for step in range(at + 1, min(len(words), at + 1 + _LOOK_AHEAD)):
+        if words[step].gap > Gap.QUOTED or words[step].is_a("role"):
+            return False
+        if any(words[step].is_a(name) for name in _SUBJECTS):
+            return True
+    return False
+
+
+def _noun_goes_on(scene: Scene, later: Head) -> bool:
+    """Whether a masdar is the same mover's: بعد إقلاعها من، in a flight from."""
+    words = scene.analysis.words
+    before = words[later.word - 1]
+    if later.sense.is_a("act.trip"):
+        return not words[later.word].is_a("thing.ship")
+    if later.sense.pronoun:
+        return before.key in _AFTER | _BEFORE or bool(later.sense.preposition)
+    return before.key in _AFTER | _BEFORE and not _subject_behind(scene, later.word)
+
+
+def _is_arabic(scene: Scene, at: int) -> bool:
+    return "\u0621" <= scene.analysis.words[at].key[:1] <= "\u064a"
+
+
+def order_of(scene: Scene, head: Head) -> int:
+    """-1 for what happened before the rest of its chain, 1 for what came after, else 0."""
+    words = scene.analysis.words
+    opened = scene.analysis.clauses[head.clause].opened_by
+    before = words[head.word - 1].key if head.word else ""
+    told = {before} | ({_key_of(opened)} if opened else set())
+    return 1 if told & _BEFORE else -1 if told & _AFTER else 0
+
+
+def _key_of(sense: Sense) -> str:
+    return sense.lemma.replace("أ", "ا")
