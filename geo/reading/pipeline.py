@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from gazetteer.index import Gazetteer
 from geo.model import Article, Document, MentionRole, Period, PlaceMention, Publication, Reading, Span, TimeMention
 from geo.reading.articles import Block, BlockKind, find_articles, layout
+from geo.reading.conflicts import find_conflicts
 from geo.reading.dates import find_times
 from geo.reading.events.merging import merge_told_twice
 from geo.reading.events.reader import EventsRead, Source, read_events
@@ -73,6 +74,8 @@ def _article(document: Document, article: Article, gazetteer: Gazetteer) -> Stag
         events=events,
         sites=read_sites(events, gazetteer),
     )
+    known = gazetteer.places({place.place for event in events for place in event.places})
+    reading = replace(reading, conflicts=find_conflicts([reading], known))
     return Stages(article, blocks, times, places, found, reading)
 
 

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
 
-from gazetteer.folding import index_key
-from gazetteer.records import Names, Place
-from geo.model import Event, EventKind, EvidencePart, Modality, Reading
+from gazetteer.records import Place
+from geo.model import Event, EventKind, Modality, Reading
 from geo.periods import time_order
 from geo.reading.conflicts.tellings import Bounds, are_of_two_sources, bounds, is_held, overlap
 from geo.reading.events.frames import frames
+from geo.reading.events.parties import party_stems, what_of
 from geo.reading.words import Analysis, analyse
 
 MOST_DENIED = 6
@@ -19,9 +19,6 @@ MOST_DENIED = 6
 
 _REACH = 60
 """How many tellings at one place are looked at for each denial."""
-
-_STEM = 4
-"""So many first letters are taken for a word's stem: Russia, Russian; روسيا، الروسية."""
 
 _LEAVING = frozenset({EventKind.MOVEMENT_WITHDRAWAL, EventKind.MOVEMENT_DEPARTURE, EventKind.CONFLICT_WITHDRAWAL})
 _ACT = "act"
@@ -41,7 +38,7 @@ def find_denied(readings: Sequence[Reading], places: Mapping[str, Place]) -> Ite
 
 
 def _denied_by(denial: Event, reading: Reading, held: Mapping[_Key, "_Timeline"]) -> Iterator[tuple[str, str]]:
-    words = analyse(_what(denial))
+    words = analyse(what_of(denial))
     kinds = denied_kinds(words)
     if denial.places:
         yield from _elsewhere(denial, kinds, held)
@@ -125,31 +122,7 @@ def _position(event: Event) -> tuple[int, str]:
 
 def _speak_of_one(denial: Event, event: Event) -> bool:
     """Whether the words of both share more than the place and the act: the party that it is about."""
-    return bool(_stems(denial) & _stems(event))
-
-
-def _stems(event: Event) -> frozenset[str]:
-    """Stems of what an event's words and actors name, of the words that mean an act or a place none."""
-    acting = (word.key for word in analyse(_what(event)).words if not word.senses)
-    where = {stem for quote in event.evidence if quote.part is EvidencePart.WHERE for stem in _stemmed(quote.text)}
-    named = (label for names in event.actors for label in _labels(names))
-    return frozenset({stem for text in (*acting, *named) for stem in _stemmed(text)} - where)
-
-
-def _labels(names: Names) -> tuple[str, str]:
-    return names.en, names.ar
-
-
-def _stemmed(text: str) -> Iterator[str]:
-    for key in index_key(text).split():
-        bare = key.removeprefix("و") if key.startswith("وال") else key
-        bare = bare.removeprefix("ال")
-        if len(bare) >= _STEM:
-            yield bare[:_STEM]
-
-
-def _what(event: Event) -> str:
-    return next((quote.text for quote in event.evidence if quote.part is EvidencePart.WHAT), "")
+    return bool(party_stems(denial) & party_stems(event))
 
 
 def _bounds(event: Event) -> Bounds:
