@@ -152,12 +152,9 @@ class _Finder:
         if self._words[at].is_a("role") and at != self._scene.analysis.clauses[self._words[at].clause].first:
             return True
         before = self._words[at - 1] if at else None
-        return (
-            before is not None
-            and before.key.isascii()
-            and verb.form is not Form.PARTICIPLE
-            and before.is_a("pos.before_noun")
-        )
+        if before is None or not before.key.isascii() or not before.is_a("pos.before_noun"):
+            return False
+        return verb.form is not Form.PARTICIPLE or any(sense.part is Part.NOUN for sense in self._words[at].senses)
 
     def _best(self, clause: Clause, at: int, sense: Sense) -> Trigger | None:
         known = _frames_of(sense.classes)

@@ -14,7 +14,7 @@ TIME_REACH = 9
 
 _GOVERNS_REACH = 3
 _YEAR_DIGITS = 4
-_DIPLOMACY, _OBSERVATION, _MOVEMENT, _STATEMENT = "diplomacy", "observation", "movement", "statement"
+_OBSERVATION, _MOVEMENT, _STATEMENT = "observation", "movement", "statement"
 _TELLS_NOTHING = ("verb.other", "say.threaten", "say.offer")
 _AND = frozenset({"and", "و"})
 
@@ -59,7 +59,7 @@ class _Words:
     def stands(self, trigger: Trigger, noun: Trigger | None, *, told: bool) -> bool:
         """Whether a noun tells an event; ``noun`` is the one before it that does, ``told`` whether any word has."""
         if self._dates(trigger):
-            return self._is_timed(trigger) or (not told and self._goes_on_meanwhile(trigger))
+            return self._is_timed(trigger) or self._before(trigger, 2, "cue.during")
         if told:
             return noun is not None and self._is_joined(trigger)
         if self._words[trigger.word].is_a("stands.alone"):
@@ -80,10 +80,6 @@ class _Words:
             at -= 1
         return at >= 0 and self._words[at].is_a("cue.when")
 
-    def _goes_on_meanwhile(self, trigger: Trigger) -> bool:
-        """Whether it is what the clause happens in: during talks."""
-        return trigger.kind.family == _DIPLOMACY and self._before(trigger, 2, "cue.during")
-
     def _is_timed(self, trigger: Trigger) -> bool:
         """Whether a time stands behind it, before anything closes."""
         at = trigger.word + trigger.sense.length
@@ -101,7 +97,8 @@ class _Words:
 
     def _is_purpose(self, trigger: Trigger) -> bool:
         """Whether it says to what end: للحفاظ على; what somebody plans or is ready for is more than that."""
-        return trigger.sense.preposition == "ل" and not self._before(trigger, _GOVERNS_REACH, "mind.want", "act.allow")
+        purpose = trigger.sense.preposition == "ل" and trigger.sense.part is Part.NOUN
+        return purpose and not self._before(trigger, _GOVERNS_REACH, "mind.want", "act.allow")
 
     def _is_governed_well(self, trigger: Trigger) -> bool:
         """Whether no verb that tells nothing of ours has it for its object; a subject before its verb has none."""
