@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from gazetteer.index import Gazetteer
-from geo.model import Article, Document, MentionRole, Period, PlaceMention, Publication, Reading, Span, TimeMention
+from geo.model import Article, Document, DocumentHints, MentionRole, Period, PlaceMention, Reading, Span, TimeMention
 from geo.reading.articles import Block, BlockKind, find_articles, layout
 from geo.reading.conflicts import find_conflicts
 from geo.reading.dates import find_times
@@ -37,23 +37,23 @@ class Stages:
     reading: Reading
 
 
-def read(document: Document, gazetteer: Gazetteer, *, published: Period | None = None) -> tuple[Reading, ...]:
+def read(
+    document: Document, gazetteer: Gazetteer, *, hints: DocumentHints | None = None, published: Period | None = None
+) -> tuple[Reading, ...]:
     """A reading for each article of a document, in its order.
 
-    ``published`` stands for what the text says of its publication, where somebody knows better.
+    ``hints`` is what the document's markup says of it; ``published`` stands for what the text says of its publication,
+    where somebody knows better.
     """
-    return tuple(stages.reading for stages in read_stages(document, gazetteer, published=published))
+    return tuple(stages.reading for stages in read_stages(document, gazetteer, hints=hints, published=published))
 
 
-def read_stages(document: Document, gazetteer: Gazetteer, *, published: Period | None = None) -> tuple[Stages, ...]:
+def read_stages(
+    document: Document, gazetteer: Gazetteer, *, hints: DocumentHints | None = None, published: Period | None = None
+) -> tuple[Stages, ...]:
     """What ``read`` gives, with the result of each stage."""
-    return tuple(_article(document, _dated(article, published), gazetteer) for article in find_articles(document))
-
-
-def _dated(article: Article, published: Period | None) -> Article:
-    if published is None:
-        return article
-    return replace(article, published=Publication(published, article.published.reason, article.published.citations))
+    found = find_articles(document, hints, published=published)
+    return tuple(_article(document, article, gazetteer) for article in found)
 
 
 def _article(document: Document, article: Article, gazetteer: Gazetteer) -> Stages:
