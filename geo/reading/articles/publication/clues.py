@@ -117,7 +117,8 @@ def clues_of(lines: Sequence[Line]) -> Clues:
     for line in lines:
         if read > MAX_CHARACTERS:
             break
-        reader = _LineReader(line.text[:MAX_CHARACTERS], is_lede=line.is_prose and prose < _LEDE_LINES)
+        is_lede = line.is_prose and prose < _LEDE_LINES
+        reader = _LineReader(line.text[:MAX_CHARACTERS], is_lede=is_lede, is_first=is_lede and not prose)
         found += reader.clues()
         if prose < _LEDE_LINES and lede is None:
             lede = next(reader.lede_weekday(), None)
@@ -139,7 +140,7 @@ def _recent(clues: list[Clue]) -> Iterator[Clue]:
 class _LineReader:
     """The clues of one line."""
 
-    def __init__(self, text: str, *, is_lede: bool):
+    def __init__(self, text: str, *, is_lede: bool, is_first: bool):
         self.text = text
         self.tokens = tokens_of(text, 0, len(text))
         self.expressions = expressions_of(self.tokens)
@@ -147,6 +148,8 @@ class _LineReader:
         self.words = words_in(text, 0, len(text))
         self.quotes = _quotations(text)
         self.is_lede = is_lede
+        self.lag = NEWS_LAG if is_first else _LEDE_DATE_DAYS
+        self.is_first = is_first
 
     def clues(self) -> Iterator[Clue]:
         """All of them."""
@@ -191,13 +194,13 @@ class _LineReader:
             return
         yield Clue(Rank.WRITTEN, "lower_date", between(first, LAST), words, signal=signal)
         if self.is_lede and found.weekday and found.day:
-            yield Clue(Rank.HABIT, "lede_date", between(first, first + _LEDE_DATE_DAYS), words)
+            yield Clue(Rank.HABIT, "lede_date", between(first, first + self.lag), words)
         for each in self._near(self._end(found), self._end(found) + _AGO_CHARACTERS):
             if each.shape is Shape.AGO and each.unit in _UNIT_DAYS:
                 yield Clue(Rank.DATED, "date_ago", _back_from(each, first, last), words + " … " + self._words(each))
 
     def _of_yearless(self, found: Expression, words: str) -> Iterator[Clue]:
-        if self.is_lede and found.weekday and found.day:
+        if self.is_first and found.weekday and found.day:
             yield Clue(Rank.STATED, "weekday_day_month", _widened(_same_day(found, 0), NEWS_LAG), words)
             return
         if found.weekday and found.day:
