@@ -18,7 +18,7 @@ from gazetteer.records import Candidate, Mention, Place, PlaceKind, Reason
 from gazetteer.running_text.airports import main_airport
 from gazetteer.running_text.context import settle_by_context
 from gazetteer.running_text.gate import Hint, may_stand
-from gazetteer.running_text.spans import mention_of, name_alone
+from gazetteer.running_text.spans import mention_of
 from gazetteer.running_text.surroundings import Found, Surroundings
 from gazetteer.running_text.tokens import Gap, Token, tokens_of
 from gazetteer.running_text.words import Cue, Words, words
@@ -28,6 +28,8 @@ LONGEST_NAME = 8
 
 CUE_WEIGHT = 0.5
 EXACT_WEIGHT = 0.1
+BESIDE_WEIGHT, LISTED_WEIGHT = 0.5, 0.25
+"""What a town right before says for the division that holds it, and for a town listed with it."""
 AIRPORT_WEIGHT = 0.8
 """What the noun airport beside a town's name says for its airport: more than any town's own weight."""
 
@@ -140,21 +142,17 @@ class _Finder:
             (after, key, beginning.peel)
             for beginning in self._readings(at)
             for after, key in self._names_from(at, beginning)
-            if self.tokens[after - 1].capital or self.tokens[after - 1].key in self.words.class_ends
+            if self.tokens[after - 1].capital
+            or (after - 1 > at and self.tokens[after - 1].key in self.words.class_ends)
         ]
         if not hits:
             return None
         for length in sorted({after for after, _, _ in hits}, reverse=True):
             several = [self._judged(at, hit, before) for hit in hits if hit[0] == length]
-            fitting = [found for found in several if found.candidates and self._is_name(found)]
+            fitting = [found for found in several if found.candidates]
             if fitting:
                 return max(fitting, key=lambda found: (found.candidates[0].score, -found.peel.peeled))
         return None
-
-    def _is_name(self, found: Found) -> bool:
-        """Whether a name without nouns of class is still one, and no description: القاعدة الصينية في جيبوتي."""
-        first, after = name_alone(self.tokens, found, self.words)
-        return first == found.first or all(token.key not in self.words.fillers for token in self.tokens[first:after])
 
     def _readings(self, at: int) -> tuple[Beginning, ...]:
         """The readings of a word with which some name begins."""
@@ -200,6 +198,7 @@ class _Finder:
         if cue and after - at < LONGEST_NAME:
             together = [candidate for name in cue.keys_with(key) for candidate in self._candidates(name)]
             candidates += [self._cued(candidate, peel) for candidate in together if candidate.place.kind in cue.kinds]
+        candidates = [self._beside(candidate, at, peel, before) for candidate in candidates]
         needs_site = self.words.guarded.get(key) == "class"
         hint = Hint(
             after_locative=self._around.is_after_locative(at, peel, before),
@@ -208,9 +207,20 @@ class _Finder:
             person=self._around.is_person(at, after) if latin else not peel.peeled and self._around.is_named_person(at),
             in_name=latin and self._around.is_in_longer_name(at, after),
         )
-        allowed = [candidate for candidate in candidates if may_stand(candidate, key, hint, self.words)]
+        if key.startswith("the ") and not self.tokens[at].capital:
+            candidates = [candidate for candidate in candidates if candidate.place.kind is not PlaceKind.CITY]
+        allowed = self._allowed(candidates, key, hint)
         found = Found(at, after, peel, _best_of_each(allowed), cue)
         return self._as_airport(found, before) or found
+
+    def _allowed(self, candidates: list[Candidate], key: str, hint: Hint) -> list[Candidate]:
+        """Those that the name may mean; in Latin letters towns that need a preposition only where none needs none."""
+        if hint.after_locative and key.isascii():
+            alone = replace(hint, after_locative=False)
+            known = [candidate for candidate in candidates if may_stand(candidate, key, alone, self.words)]
+            if known:
+                return known
+        return [candidate for candidate in candidates if may_stand(candidate, key, hint, self.words)]
 
     def _as_airport(self, found: Found, before: list[Found]) -> Found | None:
         """The airport of a town beside مطار or "airport", the noun then part of the name; None where unsure."""
@@ -237,11 +247,28 @@ class _Finder:
             reasons += (Reason("cue", CUE_WEIGHT),)
         return Candidate(candidate.place, _sum(reasons), reasons)
 
+    def _beside(self, candidate: Candidate, at: int, peel: Peel, before: list[Found]) -> Candidate:
+        """The candidate with what the name right before says for it: a town in that division, a list of towns."""
+        last = before[-1].candidates[0].place if before and before[-1].after in {at, at - 1} else None
+        place = candidate.place
+        if last is None or last.kind is not PlaceKind.CITY or place.kind not in {PlaceKind.CITY, PlaceKind.ADMIN}:
+            return candidate
+        if place.kind is PlaceKind.ADMIN:
+            holds = self.tokens[at].gap is Gap.COMMA and (place.country, place.admin) == (last.country, last.admin)
+            return _also(candidate, Reason("containment", BESIDE_WEIGHT)) if holds else candidate
+        is_listed = self._around.is_coordinated(at, peel)
+        return _also(candidate, Reason("alike", LISTED_WEIGHT)) if is_listed else candidate
+
     def _cued(self, candidate: Candidate, peel: Peel) -> Candidate:
         """A place whose name is the cue and this name together, though words stood between them."""
         weight = next(reason for reason in candidate.reasons if reason.code == "prior")
         reasons = (weight, *peel.reasons, Reason("cue", CUE_WEIGHT))
         return Candidate(candidate.place, _sum(reasons), reasons)
+
+
+def _also(candidate: Candidate, reason: Reason) -> Candidate:
+    reasons = (*candidate.reasons, reason)
+    return Candidate(candidate.place, _sum(reasons), reasons)
 
 
 def _sum(reasons: tuple[Reason, ...]) -> float:

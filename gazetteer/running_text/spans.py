@@ -8,18 +8,19 @@ from gazetteer.running_text.tokens import Token
 from gazetteer.running_text.words import Words
 
 _OUTSIDE_KINDS = frozenset({PlaceKind.SITE, PlaceKind.PORT})
+_IN = frozenset({"في"})
 _AIR_BASE = "AIRB"
 
 
 def mention_of(text: str, tokens: Sequence[Token], found: Found, words: Words) -> Mention:
     """The mention of a name alone: prefixes and nouns such as قاعدة before it and adjectives behind it left out."""
-    first, after = name_alone(tokens, found, words)
+    first, after = _name_alone(tokens, found, words)
     peeled = found.peel.peeled if first == found.first else 0
     start, end = tokens[first].offset_of(peeled), tokens[after - 1].end
     return Mention(start, end, text[start:end], found.candidates)
 
 
-def name_alone(tokens: Sequence[Token], found: Found, words: Words) -> tuple[int, int]:
+def _name_alone(tokens: Sequence[Token], found: Found, words: Words) -> tuple[int, int]:
     """The numbers of the name's first word and of the word behind its last."""
     if found.peel.key.isascii():
         return _english_name_alone(tokens, found, words)
@@ -28,12 +29,18 @@ def name_alone(tokens: Sequence[Token], found: Found, words: Words) -> tuple[int
     cue = words.cues.get(keys[0])
     if cue is None or len(keys) == 1 or not (cue.outside or found.candidates[0].place.kind is PlaceKind.SITE):
         return first, after
-    first += 1
+    first = _behind_description(keys, first)
     while first < after - 1 and tokens[first].key in words.fillers:
         first += 1
     while after - 1 > first and tokens[after - 1].key in words.fillers:
         after -= 1
     return first, after
+
+
+def _behind_description(keys: Sequence[str], first: int) -> int:
+    """The number of the first word behind the noun; behind في too, where it is described: القاعدة الصينية في جيبوتي."""
+    within = [at for at, key in enumerate(keys[:-1]) if key in _IN]
+    return first + (within[0] if within else 0) + 1
 
 
 def _english_name_alone(tokens: Sequence[Token], found: Found, words: Words) -> tuple[int, int]:

@@ -56,7 +56,7 @@ class Surroundings:
         """The cue that governs the word, behind fillers and quotation marks; a plural one goes for all its names."""
         back = at - 1
         gap = self._tokens[at].gap
-        if before and before[-1].after == at and self._is_coordinated(at, peel):
+        if before and before[-1].after == at and self.is_coordinated(at, peel):
             earlier = before[-1].cue
             return earlier if earlier and earlier.many else None
         if any(reason.code == "conjunction" for reason in peel.reasons):
@@ -141,12 +141,21 @@ class Surroundings:
         """Whether a preposition, or a word that does its work, stands on or before the word, or before its pair."""
         if any(reason.code in LOCATIVE_PREFIXES for reason in peel.reasons):
             return True
-        if before and before[-1].after == at and self._is_coordinated(at, peel):
+        if before and before[-1].after == at and self.is_coordinated(at, peel):
+            return True
+        if before and self._is_listed_behind(at, before[-1]):
             return True
         if at and self._tokens[at - 1].key == "the":
             at -= 1
         last = self._tokens[at - 1] if at and self._tokens[at].gap <= Gap.QUOTED else None
         return last is not None and self._words.is_locative(last.key)
+
+    def _is_listed_behind(self, at: int, last: Found) -> bool:
+        """Whether an English name stands behind another one and a comma or "and"."""
+        token = self._tokens[at]
+        if last.after == at:
+            return token.gap is Gap.COMMA and token.key.isascii()
+        return last.after == at - 1 and token.gap is Gap.JOINED and self._tokens[at - 1].key in {"and", "or"}
 
     def with_airport_noun(self, found: Found, taken: int) -> Found | None:
         """The name with the noun airport that stands right beside it, words before ``taken`` left alone; or None."""
@@ -179,6 +188,7 @@ class Surroundings:
                 return True
         return False
 
-    def _is_coordinated(self, at: int, peel: Peel) -> bool:
+    def is_coordinated(self, at: int, peel: Peel) -> bool:
+        """Whether "and" stands on or before the word."""
         conjoined = any(reason.code == "conjunction" for reason in peel.reasons)
         return conjoined or self._tokens[at - 1].key in {"و", "and"}
