@@ -7,7 +7,7 @@ something happens and of the adjectives beside them; its capital is meant by ا�
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, cast
 
 from gazetteer.folding import index_key
@@ -21,6 +21,7 @@ _CAPITAL = "PPLC"
 _PROCLITICS = "وفبكل"
 _LONGEST = 3
 _DUAL = 2
+_WORDS_KEPT = 16_384
 
 Target = Literal["place", "country", "capital"]
 
@@ -109,12 +110,15 @@ class _Reader:
 
     def reference_at(self, at: int) -> Reference | None:
         """The noun that begins with a word, if it points back to what is known."""
+        readings = _readings(self._tokens[at].key)
+        if not readings:
+            return None
         for length in range(min(_LONGEST, len(self._tokens) - at), 0, -1):
-            joined = all(token.gap <= Gap.QUOTED for token in self._tokens[at + 1 : at + length])
-            rest = "".join(f" {token.key}" for token in self._tokens[at + 1 : at + length])
-            for peeled, key in _readings(self._tokens[at].key):
-                anaphor = self._table.get(key + rest) if joined else None
-                if anaphor:
+            behind = self._tokens[at + 1 : at + length]
+            rest = "".join(f" {token.key}" for token in behind)
+            for peeled, key in readings:
+                anaphor = self._table.get(key + rest)
+                if anaphor and all(token.gap <= Gap.QUOTED for token in behind):
                     return self._resolved(at, at + length, peeled, anaphor)
         return None
 
@@ -216,7 +220,13 @@ def _sentences(tokens: Sequence[Token]) -> list[int]:
     return numbers
 
 
-def _readings(key: str) -> Iterator[tuple[int, str]]:
+@lru_cache(_WORDS_KEPT)
+def _readings(key: str) -> tuple[tuple[int, str], ...]:
+    """The key, or what is left of it behind one or two prefixes, where a noun of the table begins so."""
+    return tuple((peeled, stem) for peeled, stem in _stems(key) if stem in _starts())
+
+
+def _stems(key: str) -> Iterator[tuple[int, str]]:
     """The key, and what is left of it behind one or two prefixes; لل is ل and the article."""
     yield 0, key
     if not key or key.isascii():
@@ -226,6 +236,11 @@ def _readings(key: str) -> Iterator[tuple[int, str]]:
             yield peeled, key[peeled:]
             if key[peeled - 1 : peeled + 1] == "لل":
                 yield peeled, "ا" + key[peeled:]
+
+
+@cache
+def _starts() -> frozenset[str]:
+    return frozenset(key.split()[0] for key in anaphors())
 
 
 @cache

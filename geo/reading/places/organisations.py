@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from gazetteer.folding import index_key
 from gazetteer.running_text.tokens import Gap, Token
 from geo.reading.places.tables import rows
+
+_PROCLITICS = frozenset("وفبكل")
+_WORDS_KEPT = 16_384
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,15 +31,19 @@ class _Organisation:
 
 def organisation_parts(tokens: Sequence[Token]) -> Iterator[Part]:
     """The places' names within organisations known by name, in order."""
-    table = organisations()
     for at, token in enumerate(tokens):
-        for peeled in (0, 1):
-            for known in table.get(token.key[peeled:], ()) if not peeled or token.key[:1] in "وفبكل" else ():
-                behind = tokens[at + 1 : at + len(known.words)]
-                if tuple(each.key for each in behind) == known.words[1:] and all(
-                    each.gap <= Gap.QUOTED for each in behind
-                ):
-                    yield Part(at + known.part, known.place)
+        for known in _beginning(token.key):
+            behind = tokens[at + 1 : at + len(known.words)]
+            joined = all(each.gap <= Gap.QUOTED for each in behind)
+            if joined and tuple(each.key for each in behind) == known.words[1:]:
+                yield Part(at + known.part, known.place)
+
+
+@lru_cache(_WORDS_KEPT)
+def _beginning(key: str) -> tuple[_Organisation, ...]:
+    """The organisations whose name begins with a word, one prefix before it or none."""
+    table = organisations()
+    return table.get(key) or (table.get(key[1:], ()) if key[:1] in _PROCLITICS else ())
 
 
 @cache

@@ -25,6 +25,7 @@ _POSSESSED = 4
 _AND = frozenset({"and", "or", "the", "و", "او", "ثم"})
 _PROCLITIC_RELATION = {"ب": "within", "ل": "for"}
 _CLITIC_RELATION = {"preposition_in": "within", "preposition_to": "for"}
+_WITHIN_NAMES = frozenset({"the", "a", "bin", "ibn", "al", "el", "de", "van", "von", "der"})
 _WHICH = frozenset({"which", "who"})
 _PASSIVE = frozenset({"was", "were", "been", "is", "are", "being", "be"})
 _APOSTROPHES = "'\N{RIGHT SINGLE QUOTATION MARK}\N{MODIFIER LETTER APOSTROPHE}"
@@ -313,7 +314,7 @@ class RoleReader:
         """Whether a word may stand between a governing word and its name: adjectives, or the name of a person."""
         key = self._keys[at]
         if key.isascii():
-            return key in {"the", "a"} or self._tokens[at].capital
+            return key in _WITHIN_NAMES or self._tokens[at].capital
         return key.startswith("ال") or key.endswith(("ه", "ي"))
 
     def _role_of(self, relation: str, governor: str | None) -> MentionRole:

@@ -5,7 +5,7 @@ What was learnt so is found again where the text writes it without the noun.
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from gazetteer.folding import index_key
 from gazetteer.running_text.tokens import Gap, Token
@@ -14,6 +14,8 @@ from geo.reading.places.tables import rows
 _LONGEST_NAME = 3
 _LONGEST_NOUN = 3
 _SHORTEST_ARABIC = 4
+_WORDS_KEPT = 16_384
+_PROCLITICS = "وفبكل"
 _NOT_NAMES = ("ي", "يه", "ات", "ين", "ون", "يا")
 
 
@@ -30,6 +32,7 @@ class _Nouns:
     before_arabic: frozenset[str]
     before: frozenset[str]
     of: frozenset[str]
+    of_starts: frozenset[str]
     behind: frozenset[str]
     behind_capital: frozenset[str]
     never: frozenset[str]
@@ -91,13 +94,13 @@ class _Finder:
     def _at(self, at: int) -> Unnamed | None:
         if not self._tokens[at].key.isascii():
             return self._arabic(at)
+        if not self._tokens[at].capital:
+            return self._behind_of(at)
         return self._behind_of(at) or self._with_noun_before(at) or self._with_noun_behind(at)
 
     def _arabic(self, at: int) -> Unnamed | None:
         """A noun without article and, right behind it, a word that is none of the language."""
-        key = self._tokens[at].key
-        readings = (key, *(key[peeled:] for peeled in (1, 2) if all(letter in "وفبكل" for letter in key[:peeled])))
-        if self._taken[at] or not any(reading in self._nouns.before_arabic for reading in readings):
+        if self._taken[at] or not _is_noun_before(self._tokens[at].key):
             return None
         name = at + 1
         if name >= len(self._tokens) or self._taken[name] or self._tokens[name].gap > Gap.QUOTED:
@@ -109,6 +112,8 @@ class _Finder:
         return Unnamed(name, name + 1)
 
     def _behind_of(self, at: int) -> Unnamed | None:
+        if self._tokens[at].key not in self._nouns.of_starts:
+            return None
         for length in range(_LONGEST_NOUN, 1, -1):
             if self._joined(at, length) in self._nouns.of:
                 first = at + length
@@ -117,7 +122,7 @@ class _Finder:
         return None
 
     def _with_noun_before(self, at: int) -> Unnamed | None:
-        if not self._tokens[at].capital or self._taken[at]:
+        if self._taken[at]:
             return None
         for length in (2, 1):
             if self._joined(at, length) in self._nouns.before:
@@ -154,7 +159,7 @@ class _Finder:
             apart = at > first and token.gap is not Gap.JOINED
             if apart or not token.capital or not token.key.isascii() or token.key in self._nouns.never:
                 break
-            if (self._taken[at] and not known) or self._is_person(at) or not token.key.isalpha():
+            if (self._taken[at] and not known) or not token.key.isalpha() or (at == first and self._is_person(at)):
                 break
             at += 1
         return at
@@ -173,4 +178,12 @@ def nouns() -> _Nouns:
         return frozenset(found.get((kind, language), ()))
 
     never = of("never") | of("never", "ar")
-    return _Nouns(of("before", "ar"), of("before"), of("of"), of("behind"), of("behind_capital"), never)
+    starts = frozenset(key.split()[0] for key in of("of"))
+    return _Nouns(of("before", "ar"), of("before"), of("of"), starts, of("behind"), of("behind_capital"), never)
+
+
+@lru_cache(_WORDS_KEPT)
+def _is_noun_before(key: str) -> bool:
+    """Whether an Arabic word is a noun before a name, prefixes before it or not."""
+    readings = (key, *(key[peeled:] for peeled in (1, 2) if all(letter in _PROCLITICS for letter in key[:peeled])))
+    return any(reading in nouns().before_arabic for reading in readings)
