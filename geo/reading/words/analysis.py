@@ -170,7 +170,7 @@ def analyse(text: str, start: int = 0, end: int | None = None, *, words: Lexicon
     senses = _senses(keys, tokens, known)
     quoted = _quoted(stretch, tokens)
     sentences = _sentence_numbers(stretch, tokens)
-    builder = _Clauses(keys, tokens, senses, quoted)
+    builder = _Clauses(keys, tokens, senses, quoted, _hyphened(stretch, tokens))
     builder.build(sentences)
     clauses = builder.clauses()
     found = tuple(
@@ -349,13 +349,27 @@ def _predicate(senses: tuple[Sense, ...], *, comma: bool) -> Sense | None:
     return None
 
 
+def _hyphened(text: str, tokens: list[Token]) -> frozenset[int]:
+    """Indices of words that a hyphen joins to the word before: أن-124 is no word أن."""
+    return frozenset(at for at in range(1, len(tokens)) if text[tokens[at - 1].end : tokens[at].start] in _HYPHENS)
+
+
+_HYPHENS = frozenset("-\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{EN DASH}")
+
+
 class _Clauses:
     """One pass over the words that opens and closes clauses."""
 
     def __init__(
-        self, keys: list[str], tokens: list[Token], senses: list[tuple[Sense, ...]], quoted: list[bool]
+        self,
+        keys: list[str],
+        tokens: list[Token],
+        senses: list[tuple[Sense, ...]],
+        quoted: list[bool],
+        hyphened: frozenset[int],
     ) -> None:
         self._keys, self._tokens, self._senses, self._quoted = keys, tokens, senses, quoted
+        self._hyphened = hyphened
         self._made: list[_Open] = []
         self._stack: list[_Open] = []
         self.clause_of: list[int] = []
@@ -430,6 +444,8 @@ class _Clauses:
                 self._stack.pop()
         elif self._stack[-1].opener is Opener.SOURCE:
             self._stack.pop()
+        if opener is Opener.COMPLEMENT and sense and sense.conjunction:  # وأن goes on beside the أن before it
+            self._close(Opener.COMPLEMENT)
         self._push(sentence, opener, sense)
 
     def _opening(self, at: int) -> tuple[Opener, Sense] | None:
@@ -444,6 +460,8 @@ class _Clauses:
         """Whether words stand behind it, before it where it must refer back, and a verb where English needs one."""
         after = at + sense.length
         if after >= len(self._keys) or (opener is Opener.RELATIVE and not self._stack[-1].words):
+            return False
+        if self._keys[after].isdecimal() and after in self._hyphened:
             return False
         return opener is not Opener.TIME or not self._keys[at].isascii() or self._has_verb_before_comma(after)
 
