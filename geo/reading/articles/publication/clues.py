@@ -51,6 +51,9 @@ _UNIT_DAYS = {"D": (1, 1), "W": (7, 4), "M": (30, 20), "Y": (365, 120), "X": (36
 """Days of a unit, and by how many "so many units ago" may be off."""
 
 _OPENING = frozenset("“«„")
+_RELATES = re.compile(r"\b(?:after|before|since|following|بعد|قبل|منذ|عقب)\b", re.IGNORECASE)
+"""Between an age and an event: the age is that of something else."""
+
 _QUOTE = re.compile('["“«„”»]')
 
 
@@ -175,9 +178,10 @@ class _LineReader:
 
     def _of_date(self, found: Expression) -> Iterator[Clue]:
         words = self._words(found)
-        if found.shape is not Shape.DATE or self._is_quoted(found) or not (found.month or found.year):
+        is_quoted = self._is_quoted(found)
+        if found.shape is not Shape.DATE or not (found.year or (found.month and not is_quoted)):
             return
-        if found.modifier == "spoken":
+        if found.modifier == "spoken" and not is_quoted:
             yield Clue(Rank.STATED, "stated_today", _same_day(found, self._days_ago(found)), words)
         elif found.year:
             yield from self._of_year(found, words)
@@ -193,7 +197,7 @@ class _LineReader:
             yield Clue(Rank.DATED, "upper_date", between(FIRST, last), words, signal=signal)
             return
         yield Clue(Rank.WRITTEN, "lower_date", between(first, LAST), words, signal=signal)
-        if self.is_lede and found.weekday and found.day:
+        if self.is_lede and found.weekday and found.day and not self._is_quoted(found):
             yield Clue(Rank.HABIT, "lede_date", between(first, first + self.lag), words)
         for each in self._near(self._end(found), self._end(found) + _AGO_CHARACTERS):
             if each.shape is Shape.AGO and each.unit in _UNIT_DAYS:
@@ -207,9 +211,9 @@ class _LineReader:
             yield Clue(Rank.PERIODIC, "day_of_week", _widened(_same_day(found, 0), _YEAR_DAYS), words)
         if found.relation == "this" and found.day:
             yield Clue(Rank.PERIODIC, "this_month", each_year(lambda year: _rest_of_month(found, year)), words)
-        elif found.relation == "last":
+        if found.relation == "last":
             yield Clue(Rank.PERIODIC, "last_month", each_year(lambda year: _other_months(found, year)), words)
-        elif found.unit:
+        if found.relation or found.unit:
             return
         if not found.day:
             yield Clue(Rank.HABIT, "last_month", each_year(lambda year: _other_months(found, year)), words)
@@ -235,6 +239,8 @@ class _LineReader:
             if self._parted(self._start(each), event.start):
                 continue
             gap = max(self._start(each) - event.end, event.start - self._end(each))
+            if each.shape is Shape.AGO and _RELATES.search(self.text, self._end(each), event.start):
+                continue
             code = "event_ago" if each.shape is Shape.AGO else "event_date" if each.month else "event_weekday"
             options = []
             for anchor in event.anchors:
