@@ -150,10 +150,8 @@ class _Reader:
 
     def _is_apposed(self, after: int) -> bool:
         """Whether the place's own name stands right behind: العاصمة دمشق, the capital, Damascus."""
-        return any(
-            behind in self._starting and self._tokens[behind].gap < Gap.STOP and not self._starts_clitic(behind)
-            for behind in (after, after + 1)
-        )
+        behind = after + 1 if self._adjective_behind(after) else after
+        return behind in self._starting and self._tokens[behind].gap < Gap.STOP and not self._starts_clitic(behind)
 
     def _starts_clitic(self, at: int) -> bool:
         return self._tokens[at].key[:1] in _PROCLITICS and not self._tokens[at].key.isascii() and at > 0

@@ -10,7 +10,7 @@ from gazetteer.running_text.surroundings import Found, Surroundings
 from gazetteer.running_text.words import words
 from geo.reading.places.cues import role_words
 from geo.reading.places.organisations import organisation_parts
-from geo.reading.places.unnamed import unknown_names
+from geo.reading.places.unnamed import reads_as_word, unknown_names
 from geo.reading.words import lexicon
 
 
@@ -44,7 +44,10 @@ def _with_unknown(text: str, read: MentionsRead) -> MentionsRead:
     unknown = unknown_names(
         read.tokens,
         taken,
-        lambda at: bool(lexicon().senses(keys, at) or role_words().senses(keys, at)),
+        lambda at: (
+            reads_as_word(text[read.tokens[at].start : read.tokens[at].end])
+            or bool(lexicon().senses(keys, at) or role_words().senses(keys, at))
+        ),
         lambda at: keys[at] in words().demonyms or around.is_named_person(at),
     )
     added = [Found(each.first, each.after, Peel(keys[each.first], 0, ()), (), None) for each in unknown]

@@ -4,11 +4,13 @@ import threading
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import exp
 from weakref import WeakKeyDictionary
 
 from gazetteer.index import Gazetteer
 from gazetteer.mentions import MentionsRead
 from gazetteer.ranking.demonyms import arabic_demonyms, english_demonyms
+from gazetteer.records import Candidate
 from geo.model import Article, Document, MentionRole, PlaceMention, Span
 from geo.reading.articles import Block, BlockKind
 from geo.reading.places.anaphora import Named, references
@@ -22,6 +24,8 @@ _BY_BLOCK = {
     BlockKind.BYLINE: MentionRole.BOILERPLATE,
     BlockKind.BOILERPLATE: MentionRole.BOILERPLATE,
 }
+_ODDS_OF_SCORE = 10.0
+"""What a score is in natural logarithms of odds, as ``gazetteer/data/weights.csv`` has it for the prior."""
 _DEMONYMS: WeakKeyDictionary[Gazetteer, Mapping[str, str]] = WeakKeyDictionary()
 _LOCK = threading.Lock()
 
@@ -70,10 +74,19 @@ def read_places(document: Document, article: Article, blocks: Sequence[Block], g
             role,
             place.id if place else None,
             mention.candidates,
+            _share_of_best(mention.candidates),
         )
         for mention, place, role in zip(read.mentions, places, roles, strict=True)
     )
     return PlacesRead(mentions, _references(document, article, read, roles, gazetteer))
+
+
+def _share_of_best(candidates: Sequence[Candidate]) -> float | None:
+    """The share of the first candidate among all, their scores read as in the ranking of names; None of none."""
+    if not candidates:
+        return None
+    best = candidates[0].score
+    return round(1 / sum(exp(_ODDS_OF_SCORE * (candidate.score - best)) for candidate in candidates), 4)
 
 
 def _references(

@@ -16,7 +16,7 @@ _LONGEST_NOUN = 3
 _SHORTEST_ARABIC = 4
 _WORDS_KEPT = 16_384
 _PROCLITICS = "وفبكل"
-_NOT_NAMES = ("ي", "يه", "ات", "ين", "ون", "يا")
+_WORD_ENDS = ("ي", "ية", "ات", "ين", "ون", "يا", "يًا", "ياً")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ def unknown_names(
     Args:
         tokens: the text's words.
         taken: for each word whether it belongs to a known name.
-        is_word: whether a word, by its number, has a meaning of its own.
+        is_word: whether an Arabic word, by its number, has a meaning of its own.
         is_person: whether a capitalised word, by its number, is part of a person's name.
     """
     finder = _Finder(tokens, taken, is_word, is_person)
@@ -106,7 +106,7 @@ class _Finder:
         if name >= len(self._tokens) or self._taken[name] or self._tokens[name].gap > Gap.QUOTED:
             return None
         key = self._tokens[name].key
-        is_plain = key in self._nouns.never or key.startswith("ال") or key.endswith(_NOT_NAMES)
+        is_plain = key in self._nouns.never or key.startswith("ال")
         if len(key) < _SHORTEST_ARABIC or is_plain or key.isascii() or self._is_word(name):
             return None
         return Unnamed(name, name + 1)
@@ -163,6 +163,11 @@ class _Finder:
                 break
             at += 1
         return at
+
+
+def reads_as_word(word: str) -> bool:
+    """Whether an Arabic word as written ends as adjectives and plurals do, and names of bases hardly."""
+    return word.endswith(_WORD_ENDS)
 
 
 @cache
