@@ -2,12 +2,12 @@
 
 Tables ``geo/reading/data/frames/*.csv``, columns ``kind,trigger,needs,without,mode,note``. A frame fits a word of the
 class ``trigger`` (several parted by ``|``) if for each of its ``needs`` (parted by blanks, alternatives by ``|``) a
-word of such a class stands among the word's arguments and none of ``without`` does; ``-`` is none. A class behind ``>``
-must stand close behind the word, behind ``<`` close before it, behind ``~`` close to it; behind ``aim.`` it must be what
-the word leads to, its object or what its first preposition governs (reached an agreement). Besides the lexicon's classes
-there are ``place.site`` (bases, airports, ports), ``place.country``, ``place.city``, ``place.sea``, ``place.region``
-and ``place`` for any, and the word's own form: ``form.past``, ``form.present``, ... Of several frames the one with most
-needs stands, of equals the first.
+word of such a class stands among the word's arguments and none of ``without`` does; ``-`` is none. A class behind
+``>`` must stand close behind the word, behind ``<`` close before it, behind ``~`` close to it; behind ``aim.`` it must
+be what the word leads to, its object or what its first preposition governs (reached an agreement). Besides the
+lexicon's classes there are ``place.site`` (bases, airports, ports), ``place.country``, ``place.city``, ``place.sea``,
+``place.region`` and ``place`` for any, and the word's own form: ``form.past``, ``form.pronoun``, ... Of several frames
+the one with most needs stands, of equals the first.
 """
 
 import csv
@@ -28,7 +28,10 @@ ARGUMENT_REACH = 14
 """How many words from a trigger its arguments may stand."""
 
 ANTECEDENT_REACH = 8
-"""How many words before a relative or coordinated clause belong to what it speaks of."""
+"""How many words before a relative clause belong to what it speaks of."""
+
+SUBJECT_REACH = 12
+"""How many words before a coordinated clause its subject may stand."""
 
 NEAR = 6
 """How many words from a trigger its close arguments may stand."""
@@ -167,11 +170,14 @@ class _Finder:
     def _arguments(self, clause: Clause, at: int, trigger: Sense) -> set[str]:
         """The classes of the words around a trigger that may be its arguments, with those above them and where."""
         found = set(_with_above(f"form.{trigger.form.value}"))
+        if trigger.pronoun:
+            found.add("form.pronoun")
         for name in trigger.classes:
             found.update(_with_above(name))
         reach = [word for word in clause.words if word != at and abs(word - at) <= ARGUMENT_REACH]
         if self._shares_subject(clause):
-            reach += range(max(0, clause.first - ANTECEDENT_REACH), clause.first)
+            back = SUBJECT_REACH if clause.opener is Opener.COORDINATE else ANTECEDENT_REACH
+            reach += range(max(0, clause.first - back), clause.first)
         elif clause.opener is Opener.COMPLEMENT and self._is_wanted(clause):
             found.update(_with_above(_WANTS))
         behind = at + trigger.length
@@ -194,8 +200,17 @@ class _Finder:
         """Whether a clause speaks of what stands before it."""
         if clause.opener in _SHARES_SUBJECT:
             return True
+        if clause.opener is Opener.COMPLEMENT:
+            return self._says_of_noun(clause)
         by = clause.opened_by
         return clause.opener is Opener.CONTRAST and by is not None and by.lemma.endswith(_PRONOUNS)
+
+    def _says_of_noun(self, clause: Clause) -> bool:
+        """Whether "that" stands behind a noun and not behind a verb: a base that became operational."""
+        before = self._words[clause.first - 1] if clause.first else None
+        if before is None or self._words[clause.first].key != "that":
+            return False
+        return before.verb() is None and not before.is_a("say") and before.sentence == clause.sentence
 
     def _is_wanted(self, clause: Clause) -> bool:
         """Whether the words before a clause say that somebody wants it."""

@@ -12,24 +12,30 @@ from geo.reading.words import Clause, Part, Word
 TIME_REACH = 9
 """How many words behind a noun that dates its clause a time may stand."""
 
-_GOVERNS_REACH = 3
+_GOVERNS_REACH = 6
 _YEAR_DIGITS = 4
-_OBSERVATION, _MOVEMENT, _STATEMENT = "observation", "movement", "statement"
+_DIPLOMACY, _OBSERVATION, _MOVEMENT, _STATEMENT = "diplomacy", "observation", "movement", "statement"
 _TELLS_NOTHING = ("verb.other", "say.threaten", "say.offer")
+_LEADS_TO = ("mind.want", "act.allow", "takes.li")
+_CONSENT = "act.allow"
+_CARRIES = frozenset({_STATEMENT, _OBSERVATION})
+"""What only says that something is known; what is known may be told beside it."""
+
 _AND = frozenset({"and", "و"})
 
 
 def standing(scene: Scene, clause: Clause, fitting: Sequence[Trigger]) -> Iterator[Trigger]:
     """Those of a clause's triggers that tell an event, in order, each kind once."""
     words = _Words(scene, clause)
-    told = any(each.sense.part is Part.VERB and each.kind.family != _STATEMENT for each in fitting)
+    told = any(each.sense.part is Part.VERB and each.kind.family not in _CARRIES for each in fitting)
     kinds = set()
     noun: Trigger | None = None
     for trigger in fitting:
         if trigger.sense.part is not Part.VERB:
             if not words.stands(trigger, noun, told=told):
                 continue
-            noun, told = trigger, True
+            if trigger.kind.family not in _CARRIES:
+                noun, told = trigger, True
         if trigger.kind not in kinds:
             kinds.add(trigger.kind)
             yield trigger
@@ -59,7 +65,8 @@ class _Words:
     def stands(self, trigger: Trigger, noun: Trigger | None, *, told: bool) -> bool:
         """Whether a noun tells an event; ``noun`` is the one before it that does, ``told`` whether any word has."""
         if self._dates(trigger):
-            return self._is_timed(trigger) or self._before(trigger, 2, "cue.during")
+            meeting = trigger.kind.family == _DIPLOMACY and not told
+            return meeting or self._is_timed(trigger) or self._before(trigger, 2, "cue.during")
         if told:
             return noun is not None and self._is_joined(trigger)
         if self._words[trigger.word].is_a("stands.alone"):
@@ -78,7 +85,7 @@ class _Words:
         at = trigger.word - 1
         if at > 0 and self._words[at].is_a("pos.before_noun") and not self._words[at].is_a("cue.when"):
             at -= 1
-        return at >= 0 and self._words[at].is_a("cue.when")
+        return at >= 0 and any(self._words[at].is_a(name) for name in ("cue.when", "cue.day"))
 
     def _is_timed(self, trigger: Trigger) -> bool:
         """Whether a time stands behind it, before anything closes."""
@@ -98,16 +105,16 @@ class _Words:
     def _is_purpose(self, trigger: Trigger) -> bool:
         """Whether it says to what end: للحفاظ على; what somebody plans or is ready for is more than that."""
         purpose = trigger.sense.preposition == "ل" and trigger.sense.part is Part.NOUN
-        return purpose and not self._before(trigger, _GOVERNS_REACH, "mind.want", "act.allow")
+        return purpose and not self._before(trigger, _GOVERNS_REACH, *_LEADS_TO)
 
     def _is_governed_well(self, trigger: Trigger) -> bool:
         """Whether no verb that tells nothing of ours has it for its object; a subject before its verb has none."""
         verb = next((self._words[at] for at in self._back_from(trigger) if _is_verb(self._words[at])), None)
         if verb is None:
             return True
-        if verb.is_a("say") and self._before(trigger, 1, "prep.in"):
-            return False
-        return not any(verb.is_a(name) for name in _TELLS_NOTHING) or verb.is_a("light")
+        if verb.is_a("light") or verb.is_a("mind.want") or trigger.sense.is_a(_CONSENT):
+            return True
+        return not self._before(trigger, 1, "prep.in") and not any(verb.is_a(name) for name in _TELLS_NOTHING)
 
     def _back_from(self, trigger: Trigger) -> Iterator[int]:
         return (at for at in reversed(self._clause.words) if at < trigger.word)

@@ -223,7 +223,7 @@ def _fitting(before: tuple[Sense, ...], senses: tuple[Sense, ...]) -> tuple[Sens
     if any(sense.is_a("pos.before_noun") for sense in before):
         kept = tuple(sense for sense in senses if sense.part is not Part.VERB or sense.form is Form.PARTICIPLE)
     elif any(sense.is_a("pos.before_verb") for sense in before):
-        kept = tuple(sense for sense in senses if sense.part is not Part.NOUN)
+        kept = tuple(sense for sense in senses if sense.part is not Part.NOUN and not sense.is_a("noun.common"))
     elif any(sense.is_a("noun.common") for sense in senses):
         kept = tuple(sense for sense in senses if sense.part is not Part.VERB)
     return kept or senses

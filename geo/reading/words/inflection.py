@@ -28,6 +28,7 @@ class Form(StrEnum):
 
 _SUBJECTS_PAST = ("", "ت", "ا", "تا", "وا", "ن", "نا", "تم")
 _SUBJECT_PREFIXES = "يتنا"
+_NOT_FIRST = "يت"
 _SUBJECTS_PRESENT = ("", "ون", "وا", "ان", "ا", "ن", "ين")
 _TAA_MARBUTA = "ة"
 _WEAK_ENDS = "يو"
@@ -60,13 +61,17 @@ def _present(imperfect: str) -> Iterator[str]:
     for prefix in _SUBJECT_PREFIXES:
         yield from (prefix + stem + end for end in _SUBJECTS_PRESENT)
         if short:
-            yield from (prefix + short + end for end in ("", "ون", "وا", "ين", "ا"))
+            yield from (prefix + short + end for end in ("", "ون", "وا", "ين"))
+            if imperfect.endswith("ى") and prefix in _NOT_FIRST:
+                yield prefix + short + "ا"
 
 
 def arabic_noun(singular: str, plurals: tuple[str, ...]) -> Iterator[tuple[str, Form]]:
     """Forms of a noun or an adjective: construct and dual of the singular, the plurals as given."""
     stem = index_key(singular)
     yield stem, Form.SINGULAR
+    if singular.endswith("اء"):
+        yield from ((stem + hamza, Form.SINGULAR) for hamza in "وي")
     if singular.endswith(_TAA_MARBUTA):
         construct = stem[:-1] + "ت"
         yield construct, Form.SINGULAR
