@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from gazetteer.running_text.tokens import Gap
 from geo.reading.events.records import Scene, Trigger
-from geo.reading.words import Form, Opener, Part, Sense
+from geo.reading.movements.vehicles import find_vehicles
+from geo.reading.words import Clause, Form, Opener, Part, Sense
 
 MOVING = (
     "act.fly",
@@ -44,6 +45,7 @@ _PRONOUNS = frozenset({"it", "they", "he", "she", "we", "which", "that", "who"})
 _LOOK_BACK = 5
 _LOOK_AHEAD = 3
 _BEFORE = frozenset({"before", "قبل", "قبل ان", "ahead"})
+_DURING = frozenset({"on", "in", "during", "after", "aboard", "في", "خلال", "بعد", "ضمن", "متن"})
 _AFTER = frozenset({"after", "بعد", "بعد ان", "بعدما", "following", "عقب", "اثر"})
 
 
@@ -60,8 +62,11 @@ class Head:
 
 def heads_of(scene: Scene, first: int, after: int) -> tuple[Head, ...]:
     """The heads among the words of a stretch, in order."""
-    places = {at for each in scene.located if first <= each.first < after for at in range(each.first, each.after)}
-    return tuple(head for at in range(first, after) if at not in places and (head := _head(scene, at)))
+    names = [each for each in scene.located if first <= each.first < after]
+    taken = {
+        at for each in (*names, *find_vehicles(scene.analysis, first, after)) for at in range(each.first, each.after)
+    }
+    return tuple(head for at in range(first, after) if at not in taken and (head := _head(scene, at)))
 
 
 def _head(scene: Scene, at: int) -> Head | None:
@@ -120,23 +125,30 @@ def goes_on(scene: Scene, head: Head, later: Head) -> bool:
         return True
     if later.sense.part is Part.VERB:
         return _verb_goes_on(scene, head, later)
-    return _noun_goes_on(scene, later)
+    return _noun_goes_on(scene, head, later)
 
 
 def _speech_between(scene: Scene, head: Head, later: Head) -> bool:
     words = scene.analysis.words
-    if words[head.word].quoted != words[later.word].quoted:
-        return True
-    return any(words[at].is_a("say") for at in range(head.word + 1, later.word))
+    return words[head.word].quoted != words[later.word].quoted
 
 
 def _is_relative_before(scene: Scene, head: Head, later: Head) -> bool:
     """Whether the earlier stands in a relative clause whose noun is the later's subject: the plane that left A reached B."""
     clauses = scene.analysis.clauses
     inner = clauses[head.clause]
-    if inner.opener is not Opener.RELATIVE or inner.parent is None or later.word - inner.words[-1] > 2:  # noqa: PLR2004
+    if not describes_a_noun(scene, inner) or inner.parent is None or later.word - inner.words[-1] > 2:  # noqa: PLR2004
         return False
-    return later.clause == inner.parent or later.clause == inner.number
+    return later.clause == inner.parent or (later.clause == inner.number and later.sense.part is Part.VERB)
+
+
+def describes_a_noun(scene: Scene, clause: Clause) -> bool:
+    """Whether a clause says something of the noun before it; "that" opens such a one behind what can move."""
+    if clause.opener is Opener.RELATIVE:
+        return True
+    before = scene.analysis.words[clause.first - 1] if clause.first else None
+    that = clause.opener is Opener.COMPLEMENT and scene.analysis.words[clause.first].key == "that"
+    return that and before is not None and before.is_a("thing") and not before.is_a("say")
 
 
 def _is_fronted(scene: Scene, head: Head, later: Head) -> bool:
@@ -155,6 +167,8 @@ def _verb_goes_on(scene: Scene, head: Head, later: Head) -> bool:
     if _is_arabic(scene, later.word):
         return _arabic_verb_goes_on(scene, head, later)
     words = scene.analysis.words
+    if words[later.word].gap is Gap.COMMA:
+        return True
     for at in range(later.word - 1, max(head.word, later.word - _LOOK_BACK), -1):
         word = words[at]
         if word.key in {"and", "then", "before", "after"} or word.gap > Gap.QUOTED and at > head.word:
@@ -163,7 +177,7 @@ def _verb_goes_on(scene: Scene, head: Head, later: Head) -> bool:
             return False
         if words[at + 1].gap > Gap.QUOTED:
             return True
-    return words[later.word].gap is Gap.COMMA
+    return False
 
 
 def _is_light(scene: Scene, at: int) -> bool:
@@ -176,11 +190,12 @@ def _is_light(scene: Scene, at: int) -> bool:
 
 def _arabic_verb_goes_on(scene: Scene, head: Head, later: Head) -> bool:
     words, clauses = scene.analysis.words, scene.analysis.clauses
-    joined = bool(later.sense.conjunction) or clauses[later.clause].opener in {Opener.COORDINATE, Opener.TIME}
-    joined = joined or words[later.word - 1].is_a("step.then") or words[later.word - 1].key in _AFTER | _BEFORE
+    before = words[later.word - 1]
+    joined = bool(later.sense.conjunction) or before.is_a("step.then") or before.key in _AFTER | _BEFORE
+    joined = joined or (before.key == "ان" and clauses[later.clause].opener is Opener.TIME)
     if clauses[later.clause].opener is Opener.RELATIVE and later.clause != head.clause:
-        before = clauses[later.clause].first - 1
-        return head.word < before and any(words[before].is_a(name) for name in ("thing.aircraft", "thing.ship"))
+        noun = clauses[later.clause].first - 1
+        return head.word < noun and any(words[noun].is_a(name) for name in ("thing.aircraft", "thing.ship"))
     if not joined or not _agree(head.sense, later.sense):
         return False
     return later.sense.is_a("takes.cargo") or not _subject_behind(scene, later.word)
@@ -202,12 +217,15 @@ def _subject_behind(scene: Scene, at: int) -> bool:
     return False
 
 
-def _noun_goes_on(scene: Scene, later: Head) -> bool:
+def _noun_goes_on(scene: Scene, head: Head, later: Head) -> bool:
     """Whether a masdar is the same mover's: بعد إقلاعها من، in a flight from."""
     words = scene.analysis.words
     before = words[later.word - 1]
     if later.sense.is_a("act.trip"):
-        return not words[later.word].is_a("thing.ship")
+        near = words[max(head.word + 1, later.word - _LOOK_AHEAD) : later.word]
+        return bool(later.sense.preposition) or any(word.key in _DURING for word in near)
+    if later.sense.preposition == "ل" and head.sense.is_a("light.cause"):
+        return True
     if later.sense.pronoun:
         return before.key in _AFTER | _BEFORE or bool(later.sense.preposition)
     return before.key in _AFTER | _BEFORE and not _subject_behind(scene, later.word)

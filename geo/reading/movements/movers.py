@@ -7,8 +7,8 @@ from gazetteer.records import Names
 from gazetteer.running_text.tokens import Gap
 from geo.model import CountQualifier, EventKind, Mode
 from geo.reading.events.records import Scene, Trigger
-from geo.reading.movements.heads import Head
-from geo.reading.movements.quantities import Quantity, qualifier_around, quantity_at, quantity_before
+from geo.reading.movements.heads import Head, describes_a_noun
+from geo.reading.movements.quantities import Quantity, is_number, qualifier_around, quantity_at, quantity_before
 from geo.reading.movements.vehicles import THING_OF, VehicleName, find_vehicles
 from geo.reading.words import Form, Opener, Part, lexicon
 
@@ -58,7 +58,7 @@ def frame_of(scene: Scene, trigger: Trigger, chain: tuple[Head, ...]) -> Frame:
     for number in {head.clause for head in chain}:
         clause = clauses[number]
         words.update(clause.words)
-        if clause.opener in _SHARES:
+        if clause.opener in _SHARES or describes_a_noun(scene, clause):
             words.update(range(max(sentence.first, clause.first - ANTECEDENT_REACH), clause.first))
         for inner in clauses[number + 1 : number + 3]:
             if inner.parent == number and inner.opener is Opener.RELATIVE and not _has_head(scene, inner.words):
@@ -158,7 +158,8 @@ def _number_of_form(frame: Frame, group: list[tuple[int, int, VehicleName | None
     if any(name and name.is_plural for _, _, name in group):
         return None
     for first, after, _ in group:
-        for at in range(after - 1, first - 1, -1):
+        arabic = "\u0621" <= words[first].key[:1] <= "\u064a"
+        for at in range(first, after) if arabic else range(after - 1, first - 1, -1):
             form = _noun_form(words[at].key)
             if form is Form.SINGULAR and words[at].key.endswith("aircraft"):
                 return 1 if _singled_out(frame, group[0][0]) else None
@@ -281,14 +282,22 @@ def _things_behind(frame: Frame, first: int) -> Iterator[int]:
     found = False
     for at in range(first, min(len(words), first + _LONGEST_CARGO)):
         of = words[at].key in {"of", "من"} and (at == first or words[at - 1].key.isdecimal() or _is_many(frame, at - 1))
+        of = of or (words[at].key in {"of", "من"} and words[at - 1].is_a("thing.goods"))
         within = words[at].gap > Gap.QUOTED and not _in_number(frame, at)
         if at not in frame.words or within or (words[at].is_a("role") and not of):
             return
         if words[at].is_a("clause") or (found and _ends_phrase(frame, at) and not of):
             return
-        if at not in places and any(words[at].is_a(name) for name in (*_CARGOES, "thing.money")):
+        if at not in places and _is_thing(frame, at):
+            if not (found and words[at - 1].key in {"of", "من"}):
+                yield at
             found = True
-            yield at
+
+
+def _is_thing(frame: Frame, at: int) -> bool:
+    """Whether a word is what can be carried; "thousands" is only how many."""
+    word = frame.scene.analysis.words[at]
+    return not word.is_a("count") and any(word.is_a(name) for name in (*_CARGOES, "thing.money"))
 
 
 def _place_words(frame: Frame) -> frozenset[int]:
@@ -315,13 +324,26 @@ def _moving_people(frame: Frame, carrier: Carrier | None) -> tuple[int, int] | N
         return None
     head, places = frame.chain[0], _place_words(frame)
     candidates = [at for at in frame.words if at not in places and any(words[at].is_a(name) for name in _MOVERS)]
+    candidates = [at for at in candidates if not words[at].is_a("count")]
     candidates = [at for at in candidates if not _is_whose(frame, at)]
     behind = [at for at in candidates if head.word < at <= head.word + _MAY_DESCRIBE]
     before = [at for at in candidates if at < head.word]
     arabic = "\u0621" <= words[head.word].key[:1] <= "\u064a"
     if arabic and behind:
         return _phrase(frame, _phrase_start(frame, behind[0], head.word + 1))
-    return _phrase(frame, _phrase_start(frame, before[0], frame.words[0])) if before else None
+    noun = next((at for at in before if _is_of_team(frame, at)), before[0] if before else None)
+    return _phrase(frame, _phrase_start(frame, noun, frame.words[0])) if noun is not None else None
+
+
+def _is_of_team(frame: Frame, at: int) -> bool:
+    """Whether people are what a team or column consists of: a team of 80 rescuers."""
+    words = frame.scene.analysis.words
+    for step in range(at - 1, max(0, at - _MAY_DESCRIBE) - 1, -1):
+        if words[step].key == "of":
+            return step > 0 and any(words[step - 1].is_a(name) for name in ("thing.team", "thing.convoy"))
+        if words[step].is_a("role") or words[step].verb():
+            return False
+    return False
 
 
 def _is_means(frame: Frame, carrier: Carrier) -> bool:
@@ -364,12 +386,23 @@ def _phrase_start(frame: Frame, noun: int, floor: int) -> int:
                 break
         elif before.is_a("count"):
             pass
+        elif _describes(frame, at - 1):
+            pass
         elif before.is_a("role") or before.verb() or before.is_a("clause") or _comma_before(frame, at):
             break
         elif before.key in _VERBAL or before.is_a("cue"):
             break
         at -= 1
+        if not is_number(frame.scene.analysis, at - 1) and is_number(frame.scene.analysis, at):
+            return at - 1 if words[at - 1].is_a("count") and at > floor else at
     return at
+
+
+def _describes(frame: Frame, at: int) -> bool:
+    """Whether an English participle stands between an article and its noun: the ousted leader."""
+    words = frame.scene.analysis.words
+    verb = words[at].verb()
+    return verb is not None and verb.form is not Form.PRESENT and at > 0 and words[at - 1].key in _DETERMINERS
 
 
 def _comma_before(frame: Frame, at: int) -> bool:
@@ -396,11 +429,12 @@ def _ends_phrase(frame: Frame, at: int) -> bool:
         return False
     if any(word.is_a(name) for name in ("role", "clause", "carry", "aboard", "step", "time.unit", "cue")):
         return not word.is_a("count")
-    noun = any(sense.part in {Part.NOUN, Part.ADJECTIVE} for sense in word.senses)
+    noun = any(sense.part is not Part.VERB for sense in word.senses)
     return (word.verb() is not None and not noun) or word.key in _ENDS
 
 
 _VERBAL = frozenset({"is", "are", "was", "were", "has", "have", "had", "will", "would", "be", "been"})
+_WITH_ABOUT = frozenset({"بنحو", "بحوالي", "باكثر"})
 _ENDS = _VERBAL | {"by", "after", "before", "back", "out", "away", "home", "down", "over", "بعد", "قبل", "منذ", "مع"}
 
 
@@ -410,8 +444,9 @@ def _quoted(frame: Frame, first: int, after: int) -> str:
     while first < after - 1 and analysis.words[first].key in _LEADING:
         first += 1
     start = analysis.words[first].start
-    sense = next((sense for sense in analysis.words[first].senses if sense.preposition == "ب"), None)
-    key = analysis.words[first].key
-    if sense or (key.startswith("ب") and any(analysis.words[first].is_a(name) for name in ("count", *_CARGOES))):
+    senses = analysis.words[first].senses
+    if senses and all(sense.preposition == "ب" for sense in senses):
+        start += 1
+    elif analysis.words[first].key in _WITH_ABOUT or (not senses and is_number(analysis, first, prefix="ب")):
         start += 1
     return " ".join(analysis.text[start : analysis.words[after - 1].end].split())

@@ -126,18 +126,33 @@ def _digits(analysis: Analysis, at: int) -> tuple[int, int]:
     return int(digits), after
 
 
+def is_number(analysis: Analysis, at: int, *, prefix: str = "") -> bool:
+    """Whether a word, behind a prefix where one is given, belongs to a number."""
+    if at < 0:
+        return False
+    key = analysis.words[at].key
+    if not key.startswith(prefix):
+        return False
+    key = key[len(prefix) :]
+    return key.isdecimal() or key in _number_words() or (key.startswith("و") and key[1:] in _number_words())
+
+
 def quantity_before(analysis: Analysis, noun: int, floor: int, masked: frozenset[int]) -> Quantity | None:
     """The number that counts a noun, standing before it no earlier than the word ``floor``.
 
     Words of ``masked`` are names that hold digits of their own, such as Il-76.
     """
+    best: tuple[int, int, int] | None = None
     for at in range(max(floor, noun - REACH_BEFORE), noun):
-        if at in masked:
-            continue
-        found = number_at(analysis, at)
-        if found and found[1] <= noun and _only_describes(analysis, found[1], noun):
-            return _qualified(analysis, *found, at, noun, floor)
-    return None
+        found = None if at in masked else number_at(analysis, at)
+        if (
+            found
+            and found[1] <= noun
+            and _only_describes(analysis, found[1], noun)
+            and (not best or found[1] > best[1])
+        ):
+            best = (*found, at)
+    return _qualified(analysis, *best, noun, floor) if best else None
 
 
 def quantity_at(analysis: Analysis, at: int, noun: int) -> Quantity | None:
@@ -179,7 +194,8 @@ def _only_describes(analysis: Analysis, first: int, noun: int) -> bool:
     """Whether the words between a number and a noun can describe the noun."""
     words = analysis.words
     return all(
-        words[at].gap <= Gap.QUOTED and not (words[at].is_a("role") or words[at].key in _PARTS)
+        (words[at].gap <= Gap.QUOTED or len(words[at].key) == 1)
+        and not (words[at].is_a("role") or words[at].key in _PARTS)
         for at in range(first, noun)
     )
 

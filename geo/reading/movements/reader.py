@@ -1,5 +1,6 @@
 """The doors of the movements stage."""
 
+from gazetteer.records import Names
 from geo.model import EventKind, Mode, Movement, PlaceRole
 from geo.reading.events.records import Located, Scene, Trigger
 from geo.reading.movements.habits import is_habitual
@@ -8,6 +9,7 @@ from geo.reading.movements.legs import legs_of
 from geo.reading.movements.movers import Carrier, cargo_of, carriers_of, chosen_carrier, frame_of, trips_of
 from geo.reading.movements.roles import End, ends_of
 
+_NEED_AN_END = frozenset({EventKind.MOVEMENT_FLIGHT, EventKind.MOVEMENT_ARRIVAL, EventKind.MOVEMENT_DEPARTURE})
 _FAMILY = "movement"
 _MAY_MOVE = frozenset(
     {EventKind.POLITICAL_FLIGHT, EventKind.ECONOMIC_TRANSFER, EventKind.AID_MILITARY, EventKind.AID_HUMANITARIAN}
@@ -57,6 +59,9 @@ def read_movement(scene: Scene, trigger: Trigger) -> Movement | None:
         return None
     frame = frame_of(scene, trigger, chain)
     carrier = chosen_carrier(frame, carriers_of(frame))
+    cargo = cargo_of(frame, carrier)
+    if not any(end.role is not PlaceRole.AT for end in ends) and not _tells_enough(trigger, carrier, cargo):
+        return None
     trips, trips_are = trips_of(frame)
     return Movement(
         mode=_mode(trigger, carrier, ends),
@@ -66,8 +71,15 @@ def read_movement(scene: Scene, trigger: Trigger) -> Movement | None:
         vehicle_count_is=carrier.count_is if carrier else None,
         trips=trips,
         trips_are=trips_are,
-        cargo=cargo_of(frame, carrier),
+        cargo=cargo,
         habitual=is_habitual(frame, carrier),
+    )
+
+
+def _tells_enough(trigger: Trigger, carrier: Carrier | None, cargo: Names | None) -> bool:
+    """Whether a journey without a known end is worth one: forces that withdraw, ships that set out."""
+    return trigger.kind not in _NEED_AN_END and (
+        cargo is not None or (carrier is not None and carrier.count is not None)
     )
 
 

@@ -5,7 +5,6 @@ it is (``left Aden``), else the role of the place it is listed with (``to Libya 
 moving word before it in its clause. What fits none of these is no end of a journey.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -23,6 +22,7 @@ _LOOK_BACK = 4
 _AND = frozenset({"and", "or", "و", "او", "وكذا", "وكذلك", "ثم", "then"})
 _MOVERS = ("thing", "person", "group")
 _PEOPLE = ("thing.forces", "thing.people", "thing.team", "thing.delegation", "person", "group")
+_LEAVING = ("act.flee", "act.depart", "act.withdraw", "act.exit", "act.evacuate", "act.trip")
 _SPOTS = ("spot", "thing.base", "thing.port", "thing.airport")
 _INNER = frozenset({PlaceKind.CITY, PlaceKind.SITE, PlaceKind.AIRPORT, PlaceKind.PORT, PlaceKind.OTHER})
 _OUTER = frozenset({PlaceKind.COUNTRY, PlaceKind.ADMIN, PlaceKind.REGION, PlaceKind.SEA})
@@ -90,10 +90,11 @@ class _Ends:
         self._heads = sorted((*own.values(), *rest), key=lambda head: head.word)
         self._own = frozenset(own)
 
-    def read(self) -> Iterator[End]:
+    def read(self) -> list[End]:
         """The ends in the text's order."""
         last: End | None = None
         taken = -1
+        found: list[End] = []
         for located in self._located:
             hung = None if self._is_modifier(located) else self._hung(located)
             if hung is None or not self._may_be_end(located, hung):
@@ -101,7 +102,9 @@ class _Ends:
             if hung.link is Link.LISTED:
                 if last and taken >= 0 and self._lists(last, located):
                     last = self._listed(last, located)
-                    yield last
+                    found.append(last)
+                continue
+            if hung.link is Link.AT and last and self._holds(last, located):
                 continue
             head = self._head_of(located, hung)
             end = self._end(located, hung, head) if head and head.word in self._own else None
@@ -109,7 +112,24 @@ class _Ends:
             if end:
                 end = self._with_then(end, last)
                 last = end
-                yield end
+                found.append(end)
+        return found if len(found) < 2 else [end for end in found if not self._is_outdone(end, found)]  # noqa: PLR2004
+
+    def _is_outdone(self, end: End, found: list[End]) -> bool:
+        """Whether a verb has a place by a preposition, so that what looked like its object is none."""
+        if end.at != end.head.word or end.listed:
+            return False
+        return any(
+            other is not end and other.head.word == end.head.word and other.role is end.role and other.at != end.at
+            for other in found
+        )
+
+    def _holds(self, last: End, located: Located) -> bool:
+        """Whether a place only tells where the end right before it lies: Hmeimim in Syria."""
+        return located.first - last.located.after <= _LOOK_BACK and all(
+            not self._words[at].verb() and self._words[at].gap <= Gap.QUOTED
+            for at in range(last.located.after, located.first + 1)
+        )
 
     def _may_be_end(self, located: Located, hung: _Hung) -> bool:
         if located.role is MentionRole.LOCATIVE:
@@ -284,7 +304,7 @@ class _Ends:
         before = [head for head in own if head.word <= hung.at]
         if before:
             return before[-1]
-        behind = [head for head in own if head.word > hung.at]
+        behind = [head for head in own if head.word > hung.at and head.moves]
         return behind[0] if behind and self._may_precede(hung, clause) else None
 
     def _may_precede(self, hung: _Hung, clause: int) -> bool:
@@ -310,10 +330,10 @@ class _Ends:
 
     def _end(self, located: Located, hung: _Hung, head: Head) -> End | None:
         """The end that a place is, by what it hangs on."""
-        role, stop = self._role(hung, head)
+        role, stop = self._role(hung, head, located)
         return End(role, located, head, hung.at, stop=stop) if role else None
 
-    def _role(self, hung: _Hung, head: Head) -> tuple[PlaceRole | None, bool]:
+    def _role(self, hung: _Hung, head: Head, located: Located) -> tuple[PlaceRole | None, bool]:
         match hung.link:
             case Link.FROM:
                 return (PlaceRole.FROM if self._is_origin(hung, head) else None), False
@@ -329,6 +349,8 @@ class _Ends:
                 return (PlaceRole.FROM if self._is_route(hung, head) else None), False
             case Link.OBJECT:
                 return _object_role(head.sense), False
+            case Link.AT if located.kind is PlaceKind.ROAD:
+                return PlaceRole.VIA, False
             case Link.AT:
                 return self._place_role(hung, head), head.sense.is_a("takes.in_via")
         return None, False
@@ -346,6 +368,8 @@ class _Ends:
             return False
         behind_head = hung.at - 1 > head.word
         of_people = behind_head and any(before.is_a(name) for name in _PEOPLE) and head.sense.part is Part.VERB
+        if any(head.sense.is_a(name) for name in _LEAVING):
+            return True
         return not of_people or head.sense.is_a("takes.cargo") or self._goes_on_to(hung.at)
 
     def _goes_on_to(self, at: int) -> bool:
