@@ -23,6 +23,8 @@ SHORTEST_NAME = 2
 
 _DASHES = (" - ", "\N{EN DASH}", "\N{EM DASH}")
 _MEDIA = "thing.media"
+_WITH_THE, _LONG = "بال", 6
+"""بالرد, "with the answer", is no name; shorter words such as بالي, Bali, may be one."""
 _ON = "علي"
 """Key of على and of the name علي, which only their last letter tells apart."""
 
@@ -215,9 +217,14 @@ class _Speakers:
         written = self._analysis.words[word]
         if written.key == _ON and self._analysis.text[written.start : written.end].endswith("ي"):
             return not begun
-        if written.is_a("speaker.stop"):
+        if written.is_a("speaker.stop") or (begun and self._is_object(written)):
             return True
         return begun and written.verb() is None and any(_begins_news(sense) for sense in written.senses)
+
+    def _is_object(self, word: Word) -> bool:
+        """Whether a word is what is refused or what somebody threatens with: رفضت الشركة التعليق، هدد الحزب بالرد."""
+        said = word.sense("say.comment")
+        return bool(said and said.definite) or (word.key.startswith(_WITH_THE) and len(word.key) >= _LONG)
 
     def _telling(self, clause: Clause, at: int, kind: str, parts: Sequence[tuple[int, int]]) -> Telling:
         words = self._analysis.words
