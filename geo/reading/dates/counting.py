@@ -100,7 +100,8 @@ def _edtf(found: Expression, days: tuple[date, date] | None) -> str | None:
         return UNKNOWN
     first_day, last_day = days or (date.max, date.max)
     try:
-        first, last = value_of(found, first_day), value_of(found, last_day)
+        first = value_of(found, first_day)
+        last = first if first_day == last_day else value_of(found, last_day)
     except OverflowError:
         return None
     return first if first is None or last is None else _either(found, first, last)

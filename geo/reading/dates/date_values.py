@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import islice
 
 from geo.reading.dates.calendar_parts import in_part_of_month, in_part_of_year, month_length, nth_weekday, shifted
 from geo.reading.dates.expressions import Expression
@@ -91,24 +92,25 @@ def _day_of_month(found: Expression, day: date) -> date | None:
     future = (each for each in _same_days(found, range(day.year, day.year + _CALENDAR_CYCLE)) if each >= day)
     if found.relation == "next":
         return next((each for each in future if each > day), None)
-    past = [each for each in _same_days(found, range(day.year, max(day.year - _CALENDAR_CYCLE, 1), -1)) if each <= day]
+    past = (each for each in _same_days(found, range(day.year, max(day.year - _CALENDAR_CYCLE, 1), -1)) if each <= day)
     if found.ahead:
-        return _fitting(found, future) or next(iter(past), None)
-    if found.weekday and (fitting := _fitting(found, _nearest(past, list(future), day))):
-        return fitting
-    return past[0] if past else None
+        return _fitting(found, future) or next(past, None)
+    last = next(past, None)
+    if last is None or not found.weekday:
+        return last
+    return _fitting(found, _nearest(last, past, future, day)) or last
 
 
-def _nearest(past: list[date], future: list[date], day: date) -> Iterator[date]:
+def _nearest(last: date, past: Iterator[date], future: Iterator[date], day: date) -> Iterator[date]:
     """The last such day, then the next one if it is near, then those longer past: a weekday tells which."""
-    yield from past[:1]
-    yield from (each for each in future[:1] if (each - day).days <= _NEAR_DAYS)
-    yield from past[1:]
+    yield last
+    yield from (each for each in islice(future, 1) if (each - day).days <= _NEAR_DAYS)
+    yield from past
 
 
 def _fitting(found: Expression, days: Iterable[date]) -> date | None:
     return next((each for each in days if not found.weekday or each.isoweekday() == found.weekday), None)
 
 
-def _same_days(found: Expression, years: range) -> list[date]:
-    return [date(year, found.month, found.day) for year in years if found.day <= month_length(year, found.month)]
+def _same_days(found: Expression, years: range) -> Iterator[date]:
+    return (date(year, found.month, found.day) for year in years if found.day <= month_length(year, found.month))

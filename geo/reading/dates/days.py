@@ -11,9 +11,15 @@ _COMMAS = frozenset(",،")
 
 def day_expression_at(tokens: Tokens, index: int) -> Expression | None:
     """A day: today, yesterday with its name or date, or a weekday or date; a part of the day may follow."""
+    found = day_or_month_at(tokens, index)
+    return found if found and (found.weekday or found.day or found.shape is not Shape.DATE) else None
+
+
+def day_or_month_at(tokens: Tokens, index: int) -> Expression | None:
+    """A day, or a month with or without its year."""
     found = _deictic_at(tokens, index) or date_at(tokens, index)
     if found is None or not (found.weekday or found.day or found.shape is Shape.DEICTIC):
-        return None
+        return found
     after = tokens.find(found.after, "part_after")
     return replace(found, after=after.after) if after else found
 

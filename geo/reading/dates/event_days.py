@@ -7,13 +7,16 @@ from geo.model import Period
 from geo.periods import parse_period
 from geo.reading.anchors import anchors_in
 from geo.reading.dates.expressions import Shape
-from geo.reading.dates.grammar import expression_at
+from geo.reading.dates.grammar import EVENT_LEADS, expression_at
 from geo.reading.dates.tokens import Tokens
 
-_NEAR = 5
-"""Tokens behind an event in which a date of its own may stand."""
+_NEAR = 9
+"""Tokens behind "since" in which the event may have a date of its own."""
 
 _ENDS = frozenset(".!?؟؛;،,\n")
+_BLOCK, _LONGEST = 1_000, 200
+"""Code points that are read at once: a block with the one before it, and beyond its end the longest name."""
+
 _DAY_LENGTH = len("2024-12-08")
 
 
@@ -26,6 +29,30 @@ class EventTime:
     period: Period
 
 
+class Events:
+    """The events of one day that a text names, looked up where they are asked for."""
+
+    def __init__(self, tokens: Tokens, start: int, end: int):
+        self._tokens, self._start, self._end = tokens, start, end
+        self._blocks: dict[int, dict[int, EventTime]] = {}
+
+    def near(self, index: int) -> dict[int, EventTime]:
+        """Those around a token, by the tokens that they begin with; a block of text is read once."""
+        block = self._tokens.starts[index] // _BLOCK
+        if block not in self._blocks:
+            self._blocks[block] = self._read(block)
+        return self._blocks[block]
+
+    def _read(self, block: int) -> dict[int, EventTime]:
+        first, last = max(self._start, (block - 1) * _BLOCK), min(self._end, (block + 1) * _BLOCK + _LONGEST)
+        starts, found = self._tokens.starts, {}
+        for event in anchors_in(self._tokens.original, first, last):
+            if len(event.period.edtf) == _DAY_LENGTH:
+                token, after = bisect_right(starts, event.start) - 1, bisect_left(starts, event.end)
+                found[token] = EventTime(token, after, replace(event.period, anchor=event.period.edtf))
+        return found
+
+
 def event_time_at(tokens: Tokens, index: int, published: Period, events: dict[int, EventTime]) -> EventTime | None:
     """The day of an event behind "the day", or the stretch since one that no date stands behind."""
     if day := tokens.find(index, "event_day"):
@@ -36,7 +63,7 @@ def event_time_at(tokens: Tokens, index: int, published: Period, events: dict[in
     if since is None:
         return None
     event = events.get(since.after) or events.get(since.after + bool(tokens.find(since.after, "article")))
-    if event is None or not _is_past(event.period, published) or _is_dated_itself(tokens, event.after):
+    if event is None or not _is_past(event.period, published):
         return None
     edtf = f"{event.period.edtf}/.."
     period = parse_period(edtf, published=published.latest, rule="since_event", anchor=event.period.edtf)
@@ -44,22 +71,16 @@ def event_time_at(tokens: Tokens, index: int, published: Period, events: dict[in
 
 
 def asks_for_event(tokens: Tokens, index: int) -> bool:
-    """Whether a word stands at a token that may be followed by an event, and by no other time."""
-    if tokens.find(index, "event_day"):
-        return True
-    since = tokens.find(index, "since")
-    return bool(since and since.after < len(tokens.keys) and expression_at(tokens, since.after) is None)
-
-
-def events_of(tokens: Tokens, start: int, end: int) -> dict[int, EventTime]:
-    """The events of one day that the text names, by the tokens that they begin with."""
-    found = {}
-    for event in anchors_in(tokens.original, start, end):
-        if len(event.period.edtf) == _DAY_LENGTH:
-            first, after = bisect_right(tokens.starts, event.start) - 1, bisect_left(tokens.starts, event.end)
-            period = replace(event.period, anchor=event.period.edtf)
-            found[first] = EventTime(first, after, period)
-    return found
+    """Whether "the day" or "since" stands at a token, before a noun of what happens once."""
+    if tokens.senses[index].kinds.isdisjoint(EVENT_LEADS):
+        return False
+    lead = tokens.find(index, "event_day") or tokens.find(index, "since")
+    if lead is None:
+        return False
+    article = tokens.find(lead.after, "article")
+    if not tokens.find(article.after if article else lead.after, "event_noun"):
+        return False
+    return bool(tokens.find(index, "event_day")) or not _is_dated_itself(tokens, lead.after)
 
 
 def _is_past(event: Period, published: Period) -> bool:

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from geo.model import Period
 from geo.reading.dates.counting import period_of, value_in
-from geo.reading.dates.event_days import EventTime, asks_for_event, event_time_at, events_of
+from geo.reading.dates.event_days import Events, EventTime, asks_for_event, event_time_at
 from geo.reading.dates.expressions import Expression, Shape
-from geo.reading.dates.grammar import expression_at
+from geo.reading.dates.grammar import expression_at, places_to_look
 from geo.reading.dates.outlook import is_ahead
 from geo.reading.dates.passage import FoundTime, Passage
 from geo.reading.dates.stretches import bounded_by_lead, second_of, stretch
@@ -22,20 +22,21 @@ def find_times(text: str, *, published: Period, start: int = 0, end: int | None 
     stop = len(text) if end is None else end
     tokens = tokens_of(text, start, stop)
     passage = Passage()
-    events: dict[int, EventTime] | None = None
-    index = 0
-    while index < len(tokens.keys):
-        passage.follow_quotes(tokens.keys[index])
-        expression = expression_at(tokens, index)
-        if expression is None or expression.shape is Shape.BLOCKED:
-            after = expression.after if expression else index + 1
-            if expression is None and asks_for_event(tokens, index):
-                events = events_of(tokens, start, stop) if events is None else events
-                event = event_time_at(tokens, index, published, events)
-                after = _add_event(tokens, event, passage) if event else after
-            index = after
+    events = Events(tokens, start, stop)
+    after = 0
+    for index in places_to_look(tokens):
+        if index < after:
             continue
-        index = _read(tokens, expression, published, passage)
+        if not tokens.keys[index].isalnum():
+            passage.follow_quotes(tokens.keys[index])
+            continue
+        expression = expression_at(tokens, index)
+        if expression is None and asks_for_event(tokens, index):
+            event = event_time_at(tokens, index, published, events.near(index))
+            after = _add_event(tokens, event, passage) if event else index + 1
+        elif expression is not None:
+            is_time = expression.shape is not Shape.BLOCKED
+            after = _read(tokens, expression, published, passage) if is_time else expression.after
     return tuple(passage.found)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import cache
 
 from geo.reading.dates.calendar_dates import date_at
-from geo.reading.dates.days import day_expression_at
+from geo.reading.dates.days import day_or_month_at
 from geo.reading.dates.digits import numeric_date_at
 from geo.reading.dates.expressions import Expression, Shape
 from geo.reading.dates.hijri import hijri_at, with_hijri_beside
@@ -15,6 +15,9 @@ from geo.reading.dates.relatives import relative_at, season_at, told_at, weekend
 from geo.reading.dates.tokens import Tokens
 from geo.reading.dates.years import century_at, decade_at, year_expression_at
 
+EVENT_LEADS = frozenset({"event_day", "since"})
+"""Kinds of words behind which an event may tell a time."""
+
 _ANAPHORA = (Shape.NEXT_DAY, Shape.DAY_BEFORE, Shape.SAME_DAY, Shape.SAME_TIME)
 
 _Reader = Callable[[Tokens, int], Expression | None]
@@ -22,15 +25,24 @@ _Reader = Callable[[Tokens, int], Expression | None]
 
 def expression_at(tokens: Tokens, index: int) -> Expression | None:
     """The time expression that begins at a token, or the look-alike that must be stepped over."""
-    readers = _readers(tokens.senses[index].kinds, tokens.keys[index].isdecimal())
-    if not readers:
-        return None
+    kinds = tokens.senses[index].kinds
+    readers = _readers(kinds | {_DIGITS} if tokens.keys[index].isdecimal() else kinds, tokens.present)
     for reader in readers:
         if expression := reader(tokens, index):
             if is_name(tokens, expression):
                 return Expression(Shape.BLOCKED, index, expression.after)
             return with_hijri_beside(tokens, expression) if expression.shape is Shape.DATE else expression
     return None
+
+
+def places_to_look(tokens: Tokens) -> list[int]:
+    """The tokens at which a time may begin, and all numbers and signs."""
+    telling = {
+        kinds: bool(_readers(kinds, tokens.present)) or not EVENT_LEADS.isdisjoint(kinds)
+        for kinds in {sense.kinds for sense in tokens.senses}
+    }
+    pairs = zip(tokens.keys, tokens.senses, strict=True)
+    return [index for index, (key, sense) in enumerate(pairs) if telling[sense.kinds] or not key.isalpha()]
 
 
 def _blocked_at(tokens: Tokens, index: int) -> Expression | None:
@@ -75,37 +87,43 @@ _DATES = frozenset(
     }
 )
 _LENGTHS = frozenset({_DIGITS, "number", "pair", "fixed_length", "about", "more", "less"})
-_READERS: tuple[tuple[_Reader, frozenset[str]], ...] = (
-    (_blocked_at, frozenset({"blocked"})),
-    (recurring_at, frozenset({"every"})),
-    (_anaphora_at, frozenset(shape.value for shape in _ANAPHORA)),
-    (told_at, frozenset({"told_same", "told_before", "told_after"})),
-    (part_at, frozenset({"sometime", "day_part"})),
-    (phase_at, frozenset({"phase"})),
-    (nth_weekday_at, frozenset({"ordinal", "final", "weekday", "day_word"})),
-    (stretch_of_whole_at, frozenset({"many", "ordinal", "final", "the_unit", "fraction"})),
-    (year_part_at, frozenset({"season", "fraction", "ordinal", "final", "quarter_sign"})),
-    (_hijri_at, frozenset({_DIGITS, "day_word", "weekday", "number", "ordinal"})),
-    (_hijri_at, frozenset({"month_word", "hijri_month", "year_word"})),
-    (day_expression_at, _DATES | {"deictic"}),
-    (from_told_at, frozenset({"later_lead"})),
-    (ago_at, frozenset({"ago_before", "since"})),
-    (past_at, _LENGTHS | {"last", "trailing", "next", "the_pair", "the_decade", "many", "the"}),
-    (century_at, frozenset({_DIGITS, "century", "number", "ordinal"})),
-    (duration_at, _LENGTHS | {"a", "single"}),
-    (numeric_date_at, frozenset({_DIGITS})),
-    (date_at, _DATES),
-    (weekend_at, frozenset({"last", "next", "this", "weekend"})),
-    (season_at, frozenset({"last", "next", "this", "the_season"})),
-    (relative_at, frozenset({"last", "next", "this", "the_unit"})),
-    (decade_at, frozenset({_DIGITS, "tens"})),
-    (year_expression_at, frozenset({_DIGITS, "year_word"})),
+_RANKS = frozenset({"ordinal", "final"})
+_HIJRI = frozenset({"hijri_month", "hijri_mark"})
+_PARTS = frozenset({"season", "fraction", "quarter_sign"})
+_STRETCHES = frozenset({"many", "the_unit", "fraction"})
+_READERS: tuple[tuple[_Reader, frozenset[str], frozenset[str]], ...] = (
+    (_blocked_at, frozenset({"blocked"}), frozenset()),
+    (recurring_at, frozenset({"every"}), frozenset()),
+    (_anaphora_at, frozenset(shape.value for shape in _ANAPHORA), frozenset()),
+    (told_at, frozenset({"told_same", "told_before", "told_after"}), frozenset()),
+    (part_at, frozenset({"sometime", "day_part"}), frozenset()),
+    (phase_at, frozenset({"phase"}), frozenset()),
+    (nth_weekday_at, _RANKS | {"weekday", "day_word"}, _RANKS),
+    (stretch_of_whole_at, _RANKS | _STRETCHES, _STRETCHES),
+    (year_part_at, _RANKS | _PARTS, _PARTS),
+    (_hijri_at, _HIJRI | {_DIGITS, "day_word", "weekday", "number", "ordinal", "month_word", "year_word"}, _HIJRI),
+    (day_or_month_at, _DATES | {"deictic"}, frozenset()),
+    (from_told_at, frozenset({"later_lead"}), frozenset()),
+    (ago_at, frozenset({"ago_before", "since"}), frozenset()),
+    (past_at, _LENGTHS | {"last", "trailing", "next", "the_pair", "the_decade", "many", "the"}, frozenset()),
+    (century_at, frozenset({_DIGITS, "century", "number", "ordinal"}), frozenset({"century"})),
+    (duration_at, _LENGTHS | {"a", "single"}, frozenset()),
+    (numeric_date_at, frozenset({_DIGITS}), frozenset()),
+    (weekend_at, frozenset({"last", "next", "this", "weekend"}), frozenset({"weekend"})),
+    (season_at, frozenset({"last", "next", "this", "the_season"}), frozenset({"season", "the_season"})),
+    (relative_at, frozenset({"last", "next", "this", "the_unit"}), frozenset({"the_unit"})),
+    (decade_at, frozenset({_DIGITS, "tens"}), frozenset()),
+    (year_expression_at, frozenset({_DIGITS, "year_word"}), frozenset()),
 )
-"""Each with the kinds of word that it begins with; the first that finds something has it."""
+"""Each with the kinds of word that it begins with, and those of which the text must have one, if any; the first that
+finds something has it."""
 
 
 @cache
-def _readers(kinds: frozenset[str], is_number: bool) -> tuple[_Reader, ...]:  # noqa: FBT001  (a key of the cache)
-    """The readers that may begin with a word of these kinds."""
-    begun = kinds | {_DIGITS} if is_number else kinds
-    return tuple(reader for reader, beginnings in _READERS if not begun.isdisjoint(beginnings))
+def _readers(kinds: frozenset[str], present: frozenset[str]) -> tuple[_Reader, ...]:
+    """The readers that may begin with a word of these kinds in a text that has those of ``present``."""
+    return tuple(
+        reader
+        for reader, begun, needed in _READERS
+        if not kinds.isdisjoint(begun) and not (needed and needed.isdisjoint(present))
+    )

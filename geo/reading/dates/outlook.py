@@ -40,7 +40,8 @@ def _opens_what_is_ahead(tokens: Tokens, end: int, first: int, after: int) -> bo
 
 def _is_cue(tokens: Tokens, index: int) -> bool:
     if not tokens.senses[index].kinds.isdisjoint(_CUES):
-        return any(tokens.find(index, kind) for kind in _CUES)
+        is_word = not tokens.keys[index].isascii() or tokens.is_common(index)
+        return is_word and any(tokens.find(index, kind) for kind in _CUES)
     key = tokens.keys[index]
     if tokens.find(index, "perhaps") and tokens.key(index + 1)[:1] in set(_PERSONS):
         return True

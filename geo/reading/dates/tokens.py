@@ -5,17 +5,17 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from gazetteer.folding import fold_running
-from geo.reading.dates.words import WordSenses, senses_of
-
-MAX_WORD_LENGTH = 24
-"""Longer words are no time words."""
+from geo.reading.dates.words import RARE_KINDS, WordSenses, senses_of
 
 _MARKS = "\u0610-\u061a\u064b-\u065f\u0670"
 _SILENT = "\u00ad\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff"
-_TOKEN = re.compile(rf"\d+|[^\W\d_](?:[^\W\d_]|[{_MARKS}])*|\n|[^\w\s{_SILENT}]|_")
+_TOKEN = re.compile(rf"[^\W\d_]+(?:[{_MARKS}]+[^\W\d_]*)*|\d+|\n|[^\w\s{_SILENT}]|_")
 _UNWRITTEN = re.compile(rf"[{_MARKS}\N{{ARABIC TATWEEL}}]")
 _GLUE = frozenset(".,\N{ARABIC DECIMAL SEPARATOR}\N{ARABIC THOUSANDS SEPARATOR}:")
 _MAX_DIGITS = 4
+_TATWEEL = "\N{ARABIC TATWEEL}"
+_FOLDED_SIGN = " "
+"""What folding leaves of a sign, which is then taken as written."""
 
 
 class Match(NamedTuple):
@@ -36,14 +36,16 @@ class Tokens:
     starts: list[int]
     ends: list[int]
     senses: list[WordSenses]
+    present: frozenset[str]
+    """The rare kinds that any of the words has."""
 
     def find(self, index: int, kind: str) -> Match | None:
         """The longest phrase of a kind that begins at a token."""
-        if not 0 <= index < len(self.keys) or kind not in self.senses[index].kinds:
+        if not 0 <= index < len(self.keys):
             return None
-        for rest, known, value in self.senses[index].entries:
+        for rest, value in self.senses[index].phrases.get(kind, ()):
             after = index + 1 + len(rest)
-            if known == kind and (not rest or tuple(self.keys[index + 1 : after]) == rest):
+            if not rest or self.keys[index + 1 : after] == rest:
                 return Match(value, after)
         return None
 
@@ -90,16 +92,11 @@ class Tokens:
 def tokens_of(text: str, start: int, end: int) -> Tokens:
     """The tokens of ``text[start:end]``."""
     folded = fold_running(text[start:end])
-    found = [match.span() for match in _TOKEN.finditer(text, start, end)]
-    known: dict[str, WordSenses] = {}
-    keys, senses = [], []
-    for first, last in found:
-        key = folded[first - start : last - start] if text[first].isalnum() else text[first:last]
-        if not key.isalnum() or "\N{ARABIC TATWEEL}" in key:
-            key = _UNWRITTEN.sub("", key) or key
-        sense = known.get(key)
-        if sense is None:
-            sense = known[key] = senses_of(key if len(key) <= MAX_WORD_LENGTH else "")
-        keys.append(key)
-        senses.append(sense)
-    return Tokens(text, keys, [first for first, _ in found], [last for _, last in found], senses)
+    spans = [match.span() for match in _TOKEN.finditer(text, start, end)]
+    keys = [folded[first - start : last - start] for first, last in spans]
+    if _UNWRITTEN.search(folded):
+        keys = [key if key.isalnum() and _TATWEEL not in key else _UNWRITTEN.sub("", key) or key for key in keys]
+    keys = [text[first] if key == _FOLDED_SIGN else key for key, (first, _) in zip(keys, spans, strict=True)]
+    senses = [senses_of(key) for key in keys]
+    present = RARE_KINDS & frozenset[str]().union(*{sense.kinds for sense in senses})
+    return Tokens(text, keys, [first for first, _ in spans], [last for _, last in spans], senses, present)

@@ -2,7 +2,7 @@
 
 import csv
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -14,8 +14,8 @@ KINDS = frozenset(
         *("a", "about", "about_after", "adjective", "after_lead", "after_what", "age_after", "age_before"),
         *("ago_after", "ago_before", "ahead", "ahead_stop", "and", "article", "before_lead"),
         *("before_our_era", "between", "blocked", "century", "counted", "current", "day_before"),
-        *("day_part", "day_word", "decade", "deictic", "earlier", "event_day", "every", "final"),
-        *("fixed_length", "fraction", "from_lead", "future", "gregorian_mark", "hijri_mark"),
+        *("day_part", "day_word", "decade", "deictic", "earlier", "event_day", "event_noun", "every"),
+        *("final", "fixed_length", "fraction", "from_lead", "future", "gregorian_mark", "hijri_mark"),
         *("hijri_month", "joiner", "last", "later", "later_lead", "length_lead", "less", "many"),
         *("matching", "modal", "month", "month_lead", "month_word", "more", "name_behind", "named_after"),
         *("next", "next_day", "night", "night_joiner", "no_future", "not_ago", "now", "number", "of"),
@@ -30,8 +30,22 @@ KINDS = frozenset(
 )
 """What a word can be in a time expression; the grammar asks for these."""
 
-MAX_WORDS = 5
+RARE_KINDS = frozenset(
+    {
+        *("century", "final", "fraction", "hijri_mark", "hijri_month", "many", "ordinal", "quarter_sign", "season"),
+        *("the_season", "the_unit", "weekend"),
+    }
+)
+"""Those without which whole rules need not be asked in a text."""
+
+MAX_WORDS = 7
 """The longest phrase of the table, in words."""
+
+_KNOWN_WORDS = 1 << 15
+"""Words whose senses are kept: more than an article has, and no more than a few megabytes."""
+
+MAX_WORD_LENGTH = 24
+"""Longer words are no time words."""
 
 _CONJUNCTIONS = "وف"
 _PREPOSITIONS = "بكل"
@@ -52,13 +66,12 @@ class WordSenses:
 
     skipped: int
     """Letters of proclitics before it."""
-    entries: tuple[Entry, ...]
-    """Longest phrase first."""
-    kinds: frozenset[str] = frozenset()
-    """Those of the entries, so that most questions need no look at them."""
+    phrases: dict[str, tuple[tuple[list[str], str], ...]]
+    """By kind, the other words of each phrase and its value, the longest phrase first."""
+    kinds: frozenset[str]
 
 
-_NOTHING = WordSenses(0, ())
+_NOTHING = WordSenses(0, {}, frozenset())
 
 
 @cache
@@ -104,8 +117,11 @@ def beginnings(kind: str) -> tuple[str, ...]:
     return tuple(sorted(set(found)))
 
 
+@lru_cache(maxsize=_KNOWN_WORDS)
 def senses_of(word: str) -> WordSenses:
     """What a folded word can begin: as it stands, else behind و or ف, then ب, ك or ل (لل leaves ال)."""
+    if len(word) > MAX_WORD_LENGTH:
+        return _NOTHING
     table = time_words()
     if entries := table.get(word):
         return _senses(0, entries)
@@ -122,4 +138,7 @@ def senses_of(word: str) -> WordSenses:
 
 
 def _senses(skipped: int, entries: tuple[Entry, ...]) -> WordSenses:
-    return WordSenses(skipped, entries, frozenset(entry.kind for entry in entries))
+    phrases: dict[str, tuple[tuple[list[str], str], ...]] = {}
+    for entry in entries:
+        phrases[entry.kind] = (*phrases.get(entry.kind, ()), (list(entry.rest), entry.value))
+    return WordSenses(skipped, phrases, frozenset(phrases))
