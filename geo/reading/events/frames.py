@@ -136,7 +136,9 @@ class _Finder:
             for each in scene.located
             for word in range(each.first, each.after)
         }
-        self._vehicles = {name.first: THING_OF[name.vehicle.mode] for name in find_vehicles(scene.analysis)}
+        named = find_vehicles(scene.analysis)
+        self._vehicles = {name.first: THING_OF[name.vehicle.mode] for name in named}
+        self._in_vehicles = {word for name in named for word in range(name.first, name.after)}
 
     def fitting(self, clause: Clause) -> Iterator[Trigger]:
         """The words of a clause that a frame fits, in order."""
@@ -155,7 +157,9 @@ class _Finder:
         if self._words[at].is_a("role") and at != self._scene.analysis.clauses[self._words[at].clause].first:
             return True
         before = self._words[at - 1] if at else None
-        if before is None or not before.key.isascii() or not before.is_a("pos.before_noun"):
+        if before is None or at - 1 in self._in_vehicles or not self._words[at].key.isascii():
+            return False
+        if not before.key.isdigit() and not before.is_a("pos.before_noun"):
             return False
         return verb.form is not Form.PARTICIPLE or any(sense.part is Part.NOUN for sense in self._words[at].senses)
 

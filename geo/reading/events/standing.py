@@ -7,9 +7,9 @@ purpose (للحفاظ على), a subject of talk (حول المفاوضات) or 
 from collections.abc import Iterator, Sequence
 
 from geo.reading.events.records import Scene, Trigger
-from geo.reading.words import Clause, Part, Word
+from geo.reading.words import Clause, Part, Sense, Word
 
-TIME_REACH = 9
+TIME_REACH = 12
 """How many words behind a noun that dates its clause a time may stand."""
 
 _GOVERNS_REACH = 6
@@ -36,7 +36,8 @@ def standing(scene: Scene, clause: Clause, fitting: Sequence[Trigger]) -> Iterat
                 continue
             if trigger.kind.family not in _CARRIES:
                 noun, told = trigger, True
-        if trigger.kind not in kinds:
+        moves = trigger.kind.family == _MOVEMENT and trigger.sense.part is Part.VERB
+        if trigger.kind not in kinds or moves:
             kinds.add(trigger.kind)
             yield trigger
 
@@ -114,10 +115,14 @@ class _Words:
             return True
         if verb.is_a("light") or verb.is_a("mind.want") or trigger.sense.is_a(_CONSENT):
             return True
-        return not self._before(trigger, 1, "prep.in") and not any(verb.is_a(name) for name in _TELLS_NOTHING)
+        return not self._before(trigger, 1, "prep.in") and not all(_tells_nothing(sense) for sense in verb.senses)
 
     def _back_from(self, trigger: Trigger) -> Iterator[int]:
         return (at for at in reversed(self._clause.words) if at < trigger.word)
+
+
+def _tells_nothing(verb: Sense) -> bool:
+    return any(verb.is_a(name) for name in _TELLS_NOTHING)
 
 
 def _is_verb(word: Word) -> bool:

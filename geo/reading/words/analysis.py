@@ -324,7 +324,7 @@ _OPENERS = {
     for opener in Opener
     if opener not in {Opener.SENTENCE, Opener.COORDINATE, Opener.SPEECH}
 }
-_AND = frozenset({"and", "then", "or", "ثم", "و", "او"})
+_AND = frozenset({"and", "then", "or", "ثم", "و", "او", "وقد", "ولقد", "فقد"})
 _ENDS_AT_COMMA = frozenset({Opener.RELATIVE, Opener.SOURCE, Opener.TIME})
 
 
