@@ -62,6 +62,7 @@ def read_mentions(text: str, gazetteer: Gazetteer) -> MentionsRead:
     return MentionsRead(tuple(finder.tokens), tuple(found), settled)
 
 
+_NO_TOWNS = frozenset({PlaceKind.REGION})
 _MET_KEPT, _LONGEST_MET = 20_000, 40
 """How many words' and names' look-ups are kept for each gazetteer, and of how many letters: a few megabytes."""
 
@@ -204,6 +205,7 @@ class _Finder:
             after_locative=self._around.is_after_locative(at, peel, before),
             near_site=needs_site and self._around.is_near_site(at, before),
             classed=cue is not None and (latin or self.words.cue(self.tokens[at - 1].key) is cue),
+            no_town=latin and cue is not None and cue.kinds == _NO_TOWNS,
             person=self._around.is_person(at, after) if latin else not peel.peeled and self._around.is_named_person(at),
             in_name=latin and self._around.is_in_longer_name(at, after),
         )

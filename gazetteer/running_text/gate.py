@@ -34,6 +34,8 @@ class Hint:
     """Whether a base is spoken of shortly before in the sentence."""
     classed: bool = False
     """Whether a noun such as مدينة, ميناء, province governs it, of the place's kind or not."""
+    no_town: bool = False
+    """Whether the noun that governs it says what no town is: island."""
     person: bool = False
     """Whether the words around make it part of a person's name."""
     in_name: bool = False
@@ -51,7 +53,7 @@ def may_stand(candidate: Candidate, key: str, hint: Hint, words: Words) -> bool:
         return False
     if "cue" in codes:
         return True
-    if hint.person and (key.isascii() or _is_ordinary_town(candidate.place)):
+    if _is_spoken_against(candidate.place, key, hint):
         return False
     if needs == "class":
         return hint.near_site and candidate.place.kind in SITE_KINDS
@@ -63,6 +65,13 @@ def may_stand(candidate: Candidate, key: str, hint: Hint, words: Words) -> bool:
 def _is_other_word(key: str, place: Place, words: Words) -> bool:
     """Whether the name is a word that works beside names, or an adjective of a country."""
     return words.is_function_word(key) or (key in words.demonyms and place.kind is not PlaceKind.COUNTRY)
+
+
+def _is_spoken_against(place: Place, key: str, hint: Hint) -> bool:
+    """Whether the words around say that it is an island or a person, and no town."""
+    if hint.no_town and place.kind is PlaceKind.CITY:
+        return True
+    return hint.person and (key.isascii() or _is_ordinary_town(place))
 
 
 def _is_ordinary_town(place: Place) -> bool:

@@ -44,9 +44,10 @@ def _behind_description(keys: Sequence[str], first: int) -> int:
 
 
 def _english_name_alone(tokens: Sequence[Token], found: Found, words: Words) -> tuple[int, int]:
-    """Bases and ports without "air base" behind them and "port of" before them."""
+    """Bases and ports without "air base" behind them and "port of" before them; any without a noun written small."""
     first, after, place = found.first, found.after, found.candidates[0].place
-    if place.kind not in _OUTSIDE_KINDS and place.feature != _AIR_BASE:
+    is_small = not tokens[after - 1].capital and place.kind is not PlaceKind.AIRPORT
+    if place.kind not in _OUTSIDE_KINDS and place.feature != _AIR_BASE and not is_small:
         return first, after
     keys = [token.key for token in tokens[first:after]]
     for length in range(len(keys) - 1, 0, -1):

@@ -19,6 +19,8 @@ from geo.reading.words import Part, Sense, lexicon
 
 _NEAR = 6
 """Within how many words before the relation a governing word is looked for."""
+_SENTENCE = 30
+"""Most words on each side in which a sentence is asked what it is about."""
 _LONGEST_PHRASE = 4
 _POSSESSED = 4
 """Within how many words behind an English 's the thing possessed is looked for."""
@@ -79,10 +81,21 @@ class RoleReader:
         return bool(between) or "conjunction" in codes or self._tokens[found.first].gap is Gap.COMMA
 
     def _fitting(self, number: int, role: MentionRole) -> MentionRole:
-        """The role, or a place of action where such a place cannot act."""
-        if role is MentionRole.ACTOR and not can_act(self._places[number]):
-            return MentionRole.LOCATIVE
-        return role
+        """The role, or what it is for a place that cannot act: a club in a sentence about sport, else a place."""
+        place = self._places[number]
+        if role is not MentionRole.ACTOR or can_act(place):
+            return role
+        is_club = place is not None and place.kind is PlaceKind.CITY and self._is_about_sport(self._found[number].first)
+        return MentionRole.ORGANISATION_PART if is_club else MentionRole.LOCATIVE
+
+    def _is_about_sport(self, at: int) -> bool:
+        first, after = at, at + 1
+        while first > max(at - _SENTENCE, 0) and self._tokens[first].gap is not Gap.STOP:
+            first -= 1
+        while after < min(at + _SENTENCE, len(self._tokens)) and self._tokens[after].gap is not Gap.STOP:
+            after += 1
+        words = range(first, after)
+        return any(sense.is_a("sport") for word in words for sense in self._words.senses(self._keys, word))
 
     def _own_role(self, number: int) -> MentionRole | None:
         """What the words right behind a name say, whatever it is coordinated with."""
