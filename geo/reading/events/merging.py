@@ -137,11 +137,12 @@ def _same_movement(first: Event, again: Event) -> bool:
 
 def _same_counts(one: Movement, other: Movement, first: Event, again: Event) -> bool:
     """Whether neither is a summary of which the other is a part: its count is told of the same time or not at all."""
+    is_told = not (_is_guessed(first.when) or _is_guessed(again.when))
     for left, right in ((one.vehicle_count, other.vehicle_count), (one.trips, other.trips)):
         if left is not None and right is not None and left != right:
             return False
         is_summary = max(left or 0, right or 0) > 1 and (left is None or right is None)
-        if is_summary and None not in (first.when, again.when) and _bounds(first.when) != _bounds(again.when):
+        if is_summary and is_told and _bounds(first.when) != _bounds(again.when):
             return False
     return True
 
