@@ -23,10 +23,12 @@ def is_language_read(tag: str) -> bool:
 
 def language_of(text: str) -> str:
     """The BCP 47 tag of the language that most of a text's beginning is in; ``und`` where that cannot be told."""
-    words = _WORD.findall(text[:_SAMPLE].casefold())
+    sample = text[:_SAMPLE].casefold()
+    words = _WORD.findall(sample)
     scripts = Counter[str]()
-    for word in words:
-        scripts[_script(word[0])] += len(word)
+    for letter, count in Counter(sample).items():
+        if letter.isalpha():
+            scripts[_script(letter)] += count
     if not scripts:
         return UNKNOWN_LANGUAGE
     script = max(scripts, key=lambda each: scripts[each])

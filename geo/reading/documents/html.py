@@ -19,6 +19,7 @@ MAX_REPLACED = 0.01
 
 _OPENINGS = (b"<!doctype html", b"<html")
 _PREAMBLE = re.compile(rb"\s*(?:<!--.{0,2000}?-->|<\?xml[^>]{0,200}>)", re.DOTALL)
+_XML_LINE = re.compile(r"\A\s*<\?xml[^>]{0,200}>")
 _MAX_PREAMBLES = 8
 _TAG_SIGNS = re.compile(rb"<(?:p|div|body|head|article|meta|title|h1|span|a)\b[^>]{0,300}>", re.IGNORECASE)
 _CHARSET = re.compile(rb"charset\s{0,5}=\s{0,5}[\"']?\s{0,5}([\w.:-]{2,30})", re.IGNORECASE)
@@ -57,12 +58,18 @@ def page_of(data: bytes, file: str) -> tuple[str, DocumentHints]:
             "document_too_many_tags",
             {"file": file, "limit": str(MAX_TAGS), "got": str(tags)},
         )
-    found = _extracted(markup)
+    found = _extracted(_whole(markup))
     if found is None:
         raise DocumentError(
             f"a page must hold an article, got none in {file}", "document_without_article", {"file": file}
         )
     return found
+
+
+def _whole(markup: str) -> str:
+    """The markup without its XML line, which a text that is decoded must not have, and with its outermost tags."""
+    bare = _XML_LINE.sub("", markup, count=1)
+    return bare if "<html" in bare[:_SNIFFED].lower() else f"<html><body>{bare}</body></html>"
 
 
 def _extracted(markup: str) -> tuple[str, DocumentHints] | None:

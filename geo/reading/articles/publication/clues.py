@@ -241,7 +241,7 @@ class _LineReader:
             gap = max(self._start(each) - event.end, event.start - self._end(each))
             if each.shape is Shape.AGO and _RELATES.search(self.text, self._end(each), event.start):
                 continue
-            code = "event_ago" if each.shape is Shape.AGO else "event_date" if each.month else "event_weekday"
+            code = _dated_by(each)
             options = []
             for anchor in event.anchors:
                 first, last = anchor.period.earliest, anchor.period.latest or anchor.period.earliest
@@ -297,6 +297,15 @@ class _LineReader:
             if word := self.tokens.find(index, "deictic"):
                 return -int(word.value)
         return 0
+
+
+def _dated_by(expression: Expression) -> str:
+    """The code of how an expression dates an event."""
+    if expression.shape is Shape.AGO:
+        return "event_ago"
+    if expression.month:
+        return "event_date"
+    return "event_last_weekday" if expression.relation == "last" else "event_weekday"
 
 
 def _quotations(text: str) -> list[int]:

@@ -2,6 +2,7 @@
 
 from datetime import date
 from functools import reduce
+from itertools import product
 
 from geo.model import Period, Publication
 from geo.periods import parse_period
@@ -49,10 +50,11 @@ def _believed(clues: Clues) -> tuple[list[Clue], Days]:
     if stated and clues.weekday and size_of(days) <= _MANY_DAYS:
         kept, days = _together([_weekday_clue(clues.weekday, days)], kept, days)
     is_weekday_known = bool(clues.weekday) or any(clue.code in _WITH_WEEKDAY for clue in stated)
-    for believed in (Rank.DATED, Rank.WRITTEN) if stated else ():
+    reaches = ((_NEAR_DAYS, _MANY_DAYS) if is_weekday_known else (_NEAR_DAYS,)) if stated else ()
+    for reach, believed in product(reaches, (Rank.DATED, Rank.WRITTEN)):
         lower = [clue for clue in others if clue.rank <= believed]
         lower_kept, left = _together(lower, kept, days)
-        if chosen := _nearest(left, lower, _MANY_DAYS if is_weekday_known else _NEAR_DAYS):
+        if chosen := _nearest(left, lower, reach):
             return _together([clue for clue in others if clue.rank > believed], [*lower_kept, chosen], chosen.days)
     kept, days = _together(others, kept, days)
     chosen = _nearest(days, others, _NEAR_DAYS) if len(days) > 1 and is_open(days) else None
