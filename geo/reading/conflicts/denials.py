@@ -11,7 +11,7 @@ from geo.model import Event, EventKind, Modality, Reading
 from geo.periods import time_order
 from geo.reading.conflicts.tellings import Bounds, are_of_two_sources, bounds, is_held, overlap
 from geo.reading.events.frames import frames
-from geo.reading.events.parties import party_stems, what_of
+from geo.reading.events.parties import party_stems, stems, what_of
 from geo.reading.words import Analysis, analyse
 
 MOST_DENIED = 6
@@ -32,16 +32,18 @@ def find_denied(readings: Sequence[Reading], places: Mapping[str, Place]) -> Ite
     for reading in readings:
         for denial in reading.events:
             if denial.kind is EventKind.STATEMENT_DENIAL:
-                yield from _denied_by(denial, reading, held)
+                yield from _denied_by(denial, reading, held, places)
             elif denial.modality is Modality.DENIED:
-                yield from _elsewhere(denial, {denial.kind}, held)
+                yield from _elsewhere(denial, {denial.kind}, held, places)
 
 
-def _denied_by(denial: Event, reading: Reading, held: Mapping[_Key, "_Timeline"]) -> Iterator[tuple[str, str]]:
+def _denied_by(
+    denial: Event, reading: Reading, held: Mapping[_Key, "_Timeline"], places: Mapping[str, Place]
+) -> Iterator[tuple[str, str]]:
     words = analyse(what_of(denial))
     kinds = denied_kinds(words)
     if denial.places:
-        yield from _elsewhere(denial, kinds, held)
+        yield from _elsewhere(denial, kinds, held, places)
     elif kinds:
         yield from _nearest(denial, [event for event in reading.events if event.kind in kinds])
     elif any(word.is_a(_WHAT_WAS_SAID) for word in words.words):
@@ -101,7 +103,8 @@ def _elsewhere(denial: Event, kinds: Iterable[EventKind], held: Mapping[_Key, _T
         return
     keys = sorted({(kind, each.place) for kind in kinds for each in denial.places})
     near = {event.id: event for key in keys if key in held for event in held[key].around(days)}
-    against = (event for event in near.values() if are_of_two_sources(denial, event) and _speak_of_one(denial, event))
+    others = (event for event in near.values() if are_of_two_sources(denial, event))
+    against = (event for event in others if _speak_of_one(denial, event, places))
     for event, _ in zip(against, range(MOST_DENIED), strict=False):
         yield denial.id, event.id
 
@@ -120,9 +123,11 @@ def _position(event: Event) -> tuple[int, str]:
     return event.evidence[0].span.start, event.id
 
 
-def _speak_of_one(denial: Event, event: Event) -> bool:
+def _speak_of_one(denial: Event, event: Event, places: Mapping[str, Place]) -> bool:
     """Whether the words of both share more than the place and the act: the party that it is about."""
-    return bool(party_stems(denial) & party_stems(event))
+    shared = party_stems(denial) & party_stems(event)
+    known = (places[each.place].names for each in (*denial.places, *event.places) if each.place in places)
+    return bool(shared.difference(*(stems(name) for names in known for name in (names.en, names.ar))))
 
 
 def _bounds(event: Event) -> Bounds:

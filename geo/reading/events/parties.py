@@ -22,8 +22,8 @@ def party_stems(event: Event) -> frozenset[str]:
 def _stems_beside(what: str, where: tuple[str, ...], actors: tuple[Names, ...]) -> frozenset[str]:
     named = (word.key for word in analyse(what).words if not word.senses)
     acting = (label for names in actors for label in (names.en, names.ar))
-    stems = {stem for text in (*named, *acting) for stem in _stems(text)}
-    return frozenset(stems.difference(*(_stems(text) for text in where)))
+    found = {stem for text in (*named, *acting) for stem in stems(text)}
+    return frozenset(found.difference(*(stems(text) for text in where)))
 
 
 def what_of(event: Event) -> str:
@@ -31,7 +31,8 @@ def what_of(event: Event) -> str:
     return next((quote.text for quote in event.evidence if quote.part is EvidencePart.WHAT), "")
 
 
-def _stems(text: str) -> Iterator[str]:
+def stems(text: str) -> Iterator[str]:
+    """The first letters of each longer word, the article and a conjunction before it left out."""
     for key in index_key(text).split():
         bare = key.removeprefix("و") if key.startswith("وال") else key
         bare = bare.removeprefix("ال")

@@ -112,7 +112,7 @@ def test_a_summary_is_no_second_telling_of_its_parts() -> None:
 
 
 def test_a_later_telling_fills_what_the_first_leaves_open() -> None:
-    """Time, counts, vehicle, cargo, source, actors come from the telling that has them; a told time beats a reckoned."""
+    """Time, counts, vehicle, cargo, source, actors come from whichever has them; a told time beats a reckoned."""
     first = event(0, edtf="2024-04-01/2024-05-16", rule="between_event_and_publication", movement=FLIGHT)
     told = Movement(Mode.AIR, (LEG,), "An-124", 2, CountQualifier.AT_LEAST, cargo=Names("aid", "مساعدات"))
     again = event(50, movement=told, attribution=(Names("Reuters", "رويترز"),), actors=(Names("Russia", "روسيا"),))
