@@ -96,7 +96,9 @@ def _with_countries(event: Event, places: Mapping[str, Place]) -> set[str]:
     return ids | {f"iso:{place.country}" for place in known if place.country}
 
 
-def _elsewhere(denial: Event, kinds: Iterable[EventKind], held: Mapping[_Key, _Timeline]) -> Iterator[tuple[str, str]]:
+def _elsewhere(
+    denial: Event, kinds: Iterable[EventKind], held: Mapping[_Key, _Timeline], places: Mapping[str, Place]
+) -> Iterator[tuple[str, str]]:
     """What others hold to be so of that kind, place and time, and of the same party as far as words tell."""
     days = bounds(denial.when)
     if days is None:
