@@ -13,7 +13,7 @@ the one with most needs stands, of equals the first.
 import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from gazetteer.records import PlaceKind
@@ -52,6 +52,9 @@ _ACTS = "act"
 _SHARES_SUBJECT = frozenset({Opener.RELATIVE, Opener.COORDINATE, Opener.CAUSE})
 _WANTS, _WANT_REACH = "mind.want", 4
 _PRONOUNS = ("ه", "ها", "هم", "هما")
+_KEPT = 4096
+"""How many combinations of classes are kept with those above them."""
+
 _BEHIND, _BEFORE, _CLOSE = ">", "<", "~"
 _AIM, _AIM_WORDS = "aim", 2
 
@@ -130,7 +133,7 @@ class _Finder:
     def __init__(self, scene: Scene) -> None:
         self._scene = scene
         self._words = scene.analysis.words
-        self._known: dict[int, set[str]] = {}
+        self._known: dict[int, frozenset[str]] = {}
         self._places = {
             word: _PLACE_CLASSES.get(each.kind, "place.other") if each.kind else "place.other"
             for each in scene.located
@@ -187,11 +190,8 @@ class _Finder:
         behind = at + trigger.length
         found.update(f"{_AIM}.{name}" for name in self._aim(behind, clause))
         for word in reach:
-            classes = self._classes(word)
-            found.update(classes)
-            if abs(word - at) <= NEAR:
-                side = _BEHIND if word >= behind else _BEFORE
-                found.update(sign + name for name in classes for sign in (side, _CLOSE))
+            if classes := self._classes(word):
+                found |= _signed(classes, _BEHIND if word >= behind else _BEFORE) if abs(word - at) <= NEAR else classes
         return found
 
     def _aim(self, behind: int, clause: Clause) -> set[str]:
@@ -221,16 +221,13 @@ class _Finder:
         before = self._words[max(0, clause.first - _WANT_REACH) : clause.first]
         return any(word.is_a(_WANTS) for word in before)
 
-    def _classes(self, word: int) -> set[str]:
+    def _classes(self, word: int) -> frozenset[str]:
         """The classes that a word can be of, with those above them."""
         known = self._known.get(word)
         if known is None:
-            names = [name for sense in self._words[word].senses for name in sense.classes]
-            if word in self._places:
-                names.append(self._places[word])
-            if word in self._vehicles:
-                names.append(self._vehicles[word])
-            known = self._known[word] = {above for name in names for above in _with_above(name)}
+            names = {name for sense in self._words[word].senses for name in sense.classes}
+            names.update(place for place in (self._places.get(word), self._vehicles.get(word)) if place)
+            known = self._known[word] = _with_all_above(frozenset(names))
         return known
 
 
@@ -245,6 +242,18 @@ def _with_above(name: str) -> tuple[str, ...]:
     """A class and those above it: place.site and place."""
     parts = name.split(".")
     return tuple(".".join(parts[:length]) for length in range(1, len(parts) + 1))
+
+
+@lru_cache(_KEPT)
+def _with_all_above(names: frozenset[str]) -> frozenset[str]:
+    """Classes with those above them."""
+    return frozenset(above for name in names for above in _with_above(name))
+
+
+@lru_cache(_KEPT)
+def _signed(classes: frozenset[str], side: str) -> frozenset[str]:
+    """Classes with the signs of a word that stands close on a side."""
+    return classes.union(sign + name for name in classes for sign in (side, _CLOSE))
 
 
 @cache

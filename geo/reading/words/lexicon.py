@@ -102,31 +102,42 @@ class _Peeled:
     pronoun: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class _Readings:
+    """What a word can begin."""
+
+    single: tuple[Sense, ...]
+    """What it is alone."""
+    phrases: tuple[tuple[Sense, tuple[str, ...]], ...]
+    """Longest first, with the keys that must then follow it."""
+
+
 @dataclass(slots=True)
 class Lexicon:
     """Inflected forms by their first word's key."""
 
     entries: dict[str, tuple[_Entry, ...]]
-    _known: dict[str, tuple[tuple[Sense, tuple[str, ...]], ...]] = field(default_factory=dict)
+    _known: dict[str, _Readings] = field(default_factory=dict)
     """What was looked up before; at most ``_KEPT`` words."""
 
     def senses(self, keys: list[str], at: int) -> tuple[Sense, ...]:
         """What the word at an index can begin, phrases included, longest first; of clitics the fewest peeled."""
-        return tuple(
-            sense
-            for sense, rest in self._readings(keys[at])
-            if not rest or tuple(keys[at + 1 : at + sense.length]) == rest
-        )
+        readings = self._readings(keys[at])
+        if not readings.phrases:
+            return readings.single
+        begun = tuple(sense for sense, rest in readings.phrases if tuple(keys[at + 1 : at + sense.length]) == rest)
+        return begun + readings.single
 
-    def _readings(self, key: str) -> tuple[tuple[Sense, tuple[str, ...]], ...]:
-        """What a word can begin, longest first, with the keys that must then follow it."""
+    def _readings(self, key: str) -> _Readings:
+        """What a word can begin."""
         known = self._known.get(key)
         if known is None:
             if len(self._known) >= _KEPT:
                 self._known.clear()
-            looked_up = self._looked_up(key) if len(key) <= _LONGEST_KEY else ()
-            readings = [(_sense(peeled, entry), entry.rest) for peeled, entry in looked_up]
-            known = self._known[key] = tuple(sorted(readings, key=lambda reading: -reading[0].length))
+            found = [(_sense(*each), each[1].rest) for each in self._looked_up(key)] if len(key) <= _LONGEST_KEY else []
+            phrases = sorted((each for each in found if each[1]), key=lambda each: -each[0].length)
+            known = _Readings(tuple(sense for sense, rest in found if not rest), tuple(phrases))
+            self._known[key] = known
         return known
 
     def _looked_up(self, key: str) -> Iterator[tuple[_Peeled, _Entry]]:
