@@ -5,6 +5,7 @@ every doubt leaves the noun without a place. What fits is a table. The country s
 something happens and of the adjectives beside them; its capital is meant by العاصمة.
 """
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -21,6 +22,8 @@ _CAPITAL = "PPLC"
 _PROCLITICS = "وفبكل"
 _LONGEST = 3
 _DUAL = 2
+_FARTHEST = 250
+"""Within how many words the place is looked for that a noun points back to, whatever the sentences."""
 _WORDS_KEPT = 16_384
 
 Target = Literal["place", "country", "capital"]
@@ -99,14 +102,13 @@ class _Reader:
         self._table, self._stops = anaphors(), stops()
         self._starting = {each.first: each for each in named}
         self._sentence_of = _sentences(tokens)
-        self._by_sentence: dict[int, list[Named]] = {}
+        self._named, self._firsts = named, [each.first for each in named]
+        self._adjectives = [(at, country) for at, token in enumerate(tokens) if (country := demonyms(token.key))]
+        self._adjectives_at = [at for at, _ in self._adjectives]
+        self._countries: dict[str, Place] = {}
         for each in named:
-            self._by_sentence.setdefault(self._sentence_of[each.first], []).append(each)
-        self._adjectives: dict[int, list[tuple[int, str]]] = {}
-        for at, token in enumerate(tokens):
-            country = demonyms(token.key)
-            if country:
-                self._adjectives.setdefault(self._sentence_of[at], []).append((at, country))
+            if each.place.kind is PlaceKind.COUNTRY and each.place.country:
+                self._countries.setdefault(each.place.country, each.place)
 
     def reference_at(self, at: int) -> Reference | None:
         """The noun that begins with a word, if it points back to what is known."""
@@ -172,42 +174,48 @@ class _Reader:
     def _last_fitting(self, at: int, anaphor: _Anaphor) -> list[Place]:
         """The fitting places of the nearest sentence that names any, where they are as many as are meant."""
         told: dict[str, Place] = {}
-        for several in self._back(at, anaphor.sentences):
-            told |= {each.place.id: each.place for each in several if anaphor.fits(each.place)}
-            if len(told) >= anaphor.count:
+        sentence = None
+        for each in self._before(at, anaphor.sentences):
+            if len(told) >= anaphor.count and self._sentence_of[each.first] != sentence:
                 break
-        return list(told.values()) if len(told) == anaphor.count else []
+            if anaphor.fits(each.place):
+                told[each.place.id] = each.place
+                sentence = self._sentence_of[each.first]
+        return [*reversed(told.values())] if len(told) == anaphor.count else []
 
     def _country_before(self, at: int, sentences: int) -> str | None:
         """The one country that the nearest sentence with any is about."""
-        sentence = self._sentence_of[at]
-        for back in range(sentence, max(sentence - sentences, -1), -1):
-            about = {
-                each.place.country
-                for each in self._by_sentence.get(back, ())
-                if each.first < at and each.role is not MentionRole.ACTOR and each.place.country
-            }
-            about |= {country for word, country in self._adjectives.get(back, ()) if word < at}
-            if about:
-                return next(iter(about)) if len(about) == 1 else None
-        return None
+        about: dict[int, set[str]] = {}
+        for each in self._before(at, sentences):
+            if each.role is not MentionRole.ACTOR and each.place.country:
+                about.setdefault(self._sentence_of[each.first], set()).add(each.place.country)
+        for word, country in self._adjectives_before(at, sentences):
+            about.setdefault(self._sentence_of[word], set()).add(country)
+        nearest = about[max(about)] if about else set()
+        return next(iter(nearest)) if len(nearest) == 1 else None
 
     def _country(self, code: str) -> Place | None:
-        """The country's place as the text names it."""
-        return next(
-            (
-                each.place
-                for several in self._by_sentence.values()
-                for each in several
-                if each.place.kind is PlaceKind.COUNTRY and each.place.country == code
-            ),
-            None,
-        )
+        """The country's place, where the text names it."""
+        return self._countries.get(code)
 
-    def _back(self, at: int, sentences: int) -> Iterator[list[Named]]:
-        sentence = self._sentence_of[at]
-        for back in range(sentence, max(sentence - sentences, -1), -1):
-            yield [each for each in self._by_sentence.get(back, ()) if each.after <= at]
+    def _before(self, at: int, sentences: int) -> Iterator[Named]:
+        """The places named within so many sentences before a word, the nearest first; bounded in words too."""
+        for number in range(bisect_left(self._firsts, at) - 1, -1, -1):
+            each = self._named[number]
+            if self._is_far(each.first, at, sentences):
+                return
+            if each.after <= at:
+                yield each
+
+    def _adjectives_before(self, at: int, sentences: int) -> Iterator[tuple[int, str]]:
+        for number in range(bisect_left(self._adjectives_at, at) - 1, -1, -1):
+            word, country = self._adjectives[number]
+            if self._is_far(word, at, sentences):
+                return
+            yield word, country
+
+    def _is_far(self, word: int, at: int, sentences: int) -> bool:
+        return at - word > _FARTHEST or self._sentence_of[at] - self._sentence_of[word] >= sentences
 
 
 def _sentences(tokens: Sequence[Token]) -> list[int]:
