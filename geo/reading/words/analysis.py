@@ -515,10 +515,11 @@ class _Clauses:
         verb = _predicate(self._senses[at], comma=comma)
         if verb is None or not self._stack[-1].words:
             return False
-        if self._has_no_verb():
+        if not (verb.conjunction or comma or (at > 0 and self._keys[at - 1] in _AND)):
             return False
-        joined = bool(verb.conjunction) or comma or (at > 0 and self._keys[at - 1] in _AND)
-        return joined and not (self._keys[at].isascii() and verb.form is Form.PARTICIPLE and not comma)
+        if self._keys[at].isascii() and verb.form is Form.PARTICIPLE and not comma:
+            return False
+        return not self._has_no_verb()
 
     def _has_no_verb(self) -> bool:
         """Whether the clause so far has no verb, so that this one is its own."""
