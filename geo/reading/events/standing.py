@@ -12,6 +12,9 @@ from geo.reading.words import Clause, Part, Sense, Word
 TIME_REACH = 12
 """How many words behind a noun that dates its clause a time may stand."""
 
+JOURNEY_REACH = 6
+"""How many words behind a masdar of moving "from" may stand."""
+
 _GOVERNS_REACH = 6
 _YEAR_DIGITS = 4
 _DIPLOMACY, _OBSERVATION, _MOVEMENT, _STATEMENT = "diplomacy", "observation", "movement", "statement"
@@ -69,12 +72,28 @@ class _Words:
             meeting = trigger.kind.family == _DIPLOMACY and not told
             return meeting or self._is_timed(trigger) or self._before(trigger, 2, "cue.during")
         if told:
-            return noun is not None and self._is_joined(trigger)
+            return (noun is not None and self._is_joined(trigger)) or self._is_journey(trigger)
         if self._words[trigger.word].is_a("stands.alone"):
             return True
         if self._is_purpose(trigger) or self._before(trigger, 1, "prep.about"):
             return False
         return self._is_governed_well(trigger)
+
+    def _is_journey(self, trigger: Trigger) -> bool:
+        """Whether a masdar of moving has a mover and where it leaves, so that it tells more than its clause's verb."""
+        if trigger.kind.family != _MOVEMENT or trigger.sense.preposition or self._is_asked_for(trigger):
+            return False
+        behind = self._words[trigger.word + trigger.sense.length :][:JOURNEY_REACH]
+        trip = trigger.sense.is_a("act.trip")
+        ends = [at for at, word in enumerate(behind) if word.is_a("role.from") or (trip and word.is_a("role.between"))]
+        leaves = ends[0] if ends else None
+        return leaves is not None and not any(word.verb() for word in behind[:leaves])
+
+    def _is_asked_for(self, trigger: Trigger) -> bool:
+        """Whether somebody wants, asks for or helps with what the masdar says."""
+        return self._before(
+            trigger, _GOVERNS_REACH, "mind.want", "say.ask", "act.request", "cue.hoped", "prep.in", "prep.about", "role.to"
+        )
 
     def _before(self, trigger: Trigger, reach: int, *names: str) -> bool:
         """Whether a word of a class stands within a reach before a trigger."""

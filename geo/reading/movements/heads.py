@@ -24,6 +24,7 @@ MOVING = (
     "act.carry",
     "act.movement",
     "act.send",
+    "act.push",
     "act.bring",
     "act.evacuate",
     "act.withdraw",
@@ -34,14 +35,29 @@ MOVING = (
     "act.trip",
     "act.stop",
     "act.escort",
+    "act.come_from",
 )
 """Classes of words that tell of moving."""
 
 _RIVALS = ("act.advance", "act.visit", "act.attack", "act.offensive", "act.talks", "act.call", "act.station")
-"""Nouns and phrases of other events that take the places behind them."""
+"""Words of other events that take the places behind them."""
+
+_RIVAL_VERBS = (
+    "act.launch",
+    "act.seize",
+    "act.invade",
+    "act.meet",
+    "act.sign",
+    "act.kill",
+    "act.hit",
+    "act.fire",
+    "say",
+)
 
 _SUBJECTS = ("thing", "person", "group")
 _PRONOUNS = frozenset({"it", "they", "he", "she", "we", "which", "that", "who"})
+_VEHICLES = ("thing.aircraft", "thing.ship", "thing.train")
+_BARE_REACH = 8
 _LOOK_BACK = 5
 _LOOK_AHEAD = 3
 _BEFORE = frozenset({"before", "قبل", "قبل ان", "ahead"})
@@ -78,10 +94,9 @@ def _head(scene: Scene, at: int) -> Head | None:
     for sense in word.senses:
         if any(sense.is_a(name) for name in MOVING):
             return Head(at, sense, word.clause, moves=True)
-    noun = any(sense.part is Part.NOUN for sense in word.senses)
     for sense in word.senses:
-        rival = any(sense.is_a(name) for name in _RIVALS) or (sense.part is Part.VERB and not noun)
-        if sense.is_a("act") and rival and not sense.is_a("act.serve"):
+        verb = sense.part is Part.VERB and any(sense.is_a(name) for name in _RIVAL_VERBS)
+        if verb or any(sense.is_a(name) for name in _RIVALS):
             return Head(at, sense, word.clause, moves=False)
     return None
 
@@ -105,14 +120,21 @@ def chain_of(scene: Scene, trigger: Trigger) -> tuple[Head, ...]:
         return (Head(trigger.word, trigger.sense, trigger.clause.number, moves=True),)
     chain = [heads[own]]
     for head in heads[own + 1 :]:
-        if not goes_on(scene, chain[-1], head):
+        if goes_on(scene, chain[-1], head):
+            chain.append(head)
+        elif not _is_aside(head):
             break
-        chain.append(head)
     for head in reversed(heads[:own]):
-        if not goes_on(scene, head, chain[0]):
+        if goes_on(scene, head, chain[0]):
+            chain.insert(0, head)
+        elif not _is_aside(head):
             break
-        chain.insert(0, head)
     return tuple(chain)
+
+
+def _is_aside(head: Head) -> bool:
+    """Whether a head does not end a chain: a noun of something else (with the rebels' advance), a saying between."""
+    return not head.moves and (head.sense.part is not Part.VERB or head.sense.is_a("say"))
 
 
 def goes_on(scene: Scene, head: Head, later: Head) -> bool:
@@ -122,6 +144,8 @@ def goes_on(scene: Scene, head: Head, later: Head) -> bool:
     if _speech_between(scene, head, later):
         return False
     if _is_relative_before(scene, head, later) or _is_fronted(scene, head, later):
+        return True
+    if later.sense.is_a("act.come_from"):
         return True
     if later.sense.part is Part.VERB:
         return _verb_goes_on(scene, head, later)
@@ -148,7 +172,9 @@ def describes_a_noun(scene: Scene, clause: Clause) -> bool:
         return True
     before = scene.analysis.words[clause.first - 1] if clause.first else None
     that = clause.opener is Opener.COMPLEMENT and scene.analysis.words[clause.first].key == "that"
-    return that and before is not None and before.is_a("thing") and not before.is_a("say")
+    if not that or before is None or before.is_a("say"):
+        return False
+    return before.is_a("thing") or (before.capital and not before.senses)
 
 
 def _is_fronted(scene: Scene, head: Head, later: Head) -> bool:
@@ -196,9 +222,25 @@ def _arabic_verb_goes_on(scene: Scene, head: Head, later: Head) -> bool:
     if clauses[later.clause].opener is Opener.RELATIVE and later.clause != head.clause:
         noun = clauses[later.clause].first - 1
         return head.word < noun and any(words[noun].is_a(name) for name in ("thing.aircraft", "thing.ship"))
+    if _is_bare_relative(scene, head, later):
+        return True
     if not joined or not _agree(head.sense, later.sense):
         return False
     return later.sense.is_a("takes.cargo") or not _subject_behind(scene, later.word)
+
+
+def _is_bare_relative(scene: Scene, head: Head, later: Head) -> bool:
+    """Whether an Arabic verb says something of a vehicle right before it: على متن طائرة أقلعت من."""
+    words = scene.analysis.words
+    if later.sense.conjunction or later.sense.form is not Form.PAST:
+        return False
+    for at in range(later.word - 1, max(head.word, later.word - _BARE_REACH), -1):
+        if words[at + 1].gap > Gap.QUOTED or words[at].verb() is not None:
+            return False
+        sense = next((sense for name in _VEHICLES if (sense := words[at].sense(name))), None)
+        if sense:
+            return not sense.definite
+    return False
 
 
 def _agree(head: Sense, later: Sense) -> bool:

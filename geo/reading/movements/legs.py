@@ -7,10 +7,12 @@ the next; a place listed with another gives a leg beside it (to A and B), not on
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from gazetteer.records import PlaceKind
 from geo.model import Leg, PlaceRole
 from geo.reading.events.records import Scene
 from geo.reading.movements.heads import Head, order_of
 from geo.reading.movements.roles import End
+from geo.reading.words import Form
 
 
 @dataclass(slots=True)
@@ -33,13 +35,27 @@ class _Stretch:
 def legs_of(scene: Scene, ends: Sequence[End], *, there_and_back: bool) -> tuple[Leg, ...]:
     """The legs that ends make; one without ends where there are none."""
     stretches = [_Stretch()]
-    told = [end for end in ends if end.role is not PlaceRole.AT]
+    named = [end for end in ends if end.role is not PlaceRole.AT]
+    told = [end for at, end in enumerate(named) if not _is_told_closer(end, named[at + 1 :])]
     for end in sorted(told, key=lambda each: order_of(scene, each.head)):
         _travel(stretches, end, before=_earlier(scene, told, end.head))
     legs = [leg for stretch in stretches for leg in stretch.legs()]
     if there_and_back and legs[-1].destination and legs[-1].destination != legs[0].origin:
         legs.append(Leg(legs[-1].destination, legs[0].origin))
     return tuple(dict.fromkeys(legs))
+
+
+def _is_told_closer(end: End, later: Sequence[End]) -> bool:
+    """Whether a country is told again by a place in it: out of Niger, aboard a plane that took off from Niamey."""
+    if end.located.kind is not PlaceKind.COUNTRY or not end.located.country:
+        return False
+    other = next((each for each in later if each.role is end.role), None)
+    return (
+        other is not None
+        and other.head.word != end.head.word
+        and other.located.kind is not PlaceKind.COUNTRY
+        and other.located.country == end.located.country
+    )
 
 
 def _earlier(scene: Scene, ends: Iterable[End], head: Head) -> bool:
@@ -54,7 +70,9 @@ def _travel(stretches: list[_Stretch], end: End, *, before: bool) -> None:
     if end.stop:
         _stop(stretches, place)
     elif end.role is PlaceRole.VIA:
-        if place and place not in last.via:
+        if last.destinations and end.then and not before and end.head.sense.form is not Form.PARTICIPLE:
+            stretches.append(_Stretch(last.destinations[-1:], via=[place] if place else []))
+        elif place and place not in last.via:
             last.via.append(place)
     elif end.role is PlaceRole.FROM:
         _leave(stretches, end, place)

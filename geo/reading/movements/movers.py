@@ -284,7 +284,7 @@ def _things_behind(frame: Frame, first: int) -> Iterator[int]:
         of = words[at].key in {"of", "من"} and (at == first or words[at - 1].key.isdecimal() or _is_many(frame, at - 1))
         of = of or (words[at].key in {"of", "من"} and words[at - 1].is_a("thing.goods"))
         within = words[at].gap > Gap.QUOTED and not _in_number(frame, at)
-        if at not in frame.words or within or (words[at].is_a("role") and not of):
+        if at not in frame.words or within or (words[at].is_a("role") and not of and not words[at].is_a("count")):
             return
         if words[at].is_a("clause") or (found and _ends_phrase(frame, at) and not of):
             return
@@ -393,8 +393,18 @@ def _phrase_start(frame: Frame, noun: int, floor: int) -> int:
         elif before.key in _VERBAL or before.is_a("cue"):
             break
         at -= 1
-        if not is_number(frame.scene.analysis, at - 1) and is_number(frame.scene.analysis, at):
-            return at - 1 if words[at - 1].is_a("count") and at > floor else at
+        if is_number(frame.scene.analysis, at) and not is_number(frame.scene.analysis, at - 1):
+            return _with_qualifier(frame, at, floor)
+    return at
+
+
+def _with_qualifier(frame: Frame, at: int, floor: int) -> int:
+    """Where a number begins together with "more than" or نحو before it."""
+    words = frame.scene.analysis.words
+    for step in range(at - 1, max(floor, at - _MAY_DESCRIBE) - 1, -1):
+        sense = words[step].sense("count")
+        if sense and step + sense.length >= at:
+            return step
     return at
 
 
@@ -426,6 +436,8 @@ def _ends_phrase(frame: Frame, at: int) -> bool:
     words = frame.scene.analysis.words
     word = words[at]
     if word.key in {"من", "of"} and at and (words[at - 1].key.isdecimal() or words[at - 1].is_a("thing.goods")):
+        return False
+    if _describes(frame, at):
         return False
     if any(word.is_a(name) for name in ("role", "clause", "carry", "aboard", "step", "time.unit", "cue")):
         return not word.is_a("count")

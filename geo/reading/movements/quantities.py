@@ -194,7 +194,7 @@ def _only_describes(analysis: Analysis, first: int, noun: int) -> bool:
     """Whether the words between a number and a noun can describe the noun."""
     words = analysis.words
     return all(
-        (words[at].gap <= Gap.QUOTED or len(words[at].key) == 1)
+        (words[at].gap is not Gap.COMMA and words[at].sentence == words[noun].sentence)
         and not (words[at].is_a("role") or words[at].key in _PARTS)
         for at in range(first, noun)
     )

@@ -9,7 +9,7 @@ from geo.reading.movements.legs import legs_of
 from geo.reading.movements.movers import Carrier, cargo_of, carriers_of, chosen_carrier, frame_of, trips_of
 from geo.reading.movements.roles import End, ends_of
 
-_NEED_AN_END = frozenset({EventKind.MOVEMENT_FLIGHT, EventKind.MOVEMENT_ARRIVAL, EventKind.MOVEMENT_DEPARTURE})
+_MAY_LACK_ENDS = frozenset({EventKind.MOVEMENT_WITHDRAWAL, EventKind.MOVEMENT_SHIP, EventKind.MOVEMENT_CONVOY})
 _FAMILY = "movement"
 _MAY_MOVE = frozenset(
     {EventKind.POLITICAL_FLIGHT, EventKind.ECONOMIC_TRANSFER, EventKind.AID_MILITARY, EventKind.AID_HUMANITARIAN}
@@ -77,10 +77,11 @@ def read_movement(scene: Scene, trigger: Trigger) -> Movement | None:
 
 
 def _tells_enough(trigger: Trigger, carrier: Carrier | None, cargo: Names | None) -> bool:
-    """Whether a journey without a known end is worth one: forces that withdraw, ships that set out."""
-    return trigger.kind not in _NEED_AN_END and (
-        cargo is not None or (carrier is not None and carrier.count is not None)
-    )
+    """Whether a journey without a known end is worth one: forces that withdraw or redeploy, ships that set out."""
+    redeployed = trigger.sense.is_a("act.redeploy") or trigger.sense.is_a("act.gather")
+    if (trigger.kind not in _MAY_LACK_ENDS and not redeployed) or trigger.sense.is_a("act.stop"):
+        return False
+    return cargo is not None or (carrier is not None and carrier.count is not None)
 
 
 def _mode(trigger: Trigger, carrier: Carrier | None, ends: tuple[End, ...]) -> Mode:

@@ -23,6 +23,9 @@ _AND = frozenset({"and", "or", "و", "او", "وكذا", "وكذلك", "ثم", "
 _MOVERS = ("thing", "person", "group")
 _PEOPLE = ("thing.forces", "thing.people", "thing.team", "thing.delegation", "person", "group")
 _LEAVING = ("act.flee", "act.depart", "act.withdraw", "act.exit", "act.evacuate", "act.trip")
+_SPOT_PLURALS = frozenset({"bases", "camps", "ports"})
+"""Plurals that behind "to" look like verbs."""
+
 _SPOTS = ("spot", "thing.base", "thing.port", "thing.airport")
 _INNER = frozenset({PlaceKind.CITY, PlaceKind.SITE, PlaceKind.AIRPORT, PlaceKind.PORT, PlaceKind.OTHER})
 _OUTER = frozenset({PlaceKind.COUNTRY, PlaceKind.ADMIN, PlaceKind.REGION, PlaceKind.SEA})
@@ -215,7 +218,9 @@ class _Ends:
 
     def _is_spot(self, at: int) -> bool:
         """Whether a word is, or ends a phrase that is, a sort of place."""
-        return any(self._words[step].is_a(name) for step in (at, at - 1) if step >= 0 for name in _SPOTS)
+        return self._words[at].key in _SPOT_PLURALS or any(
+            self._words[step].is_a(name) for step in (at, at - 1) if step >= 0 for name in _SPOTS
+        )
 
     def _beside(self, at: int, behind: int, located: Located | None) -> _Hung | None:
         """What a place hangs on that stands right behind another."""
@@ -273,6 +278,8 @@ class _Ends:
         word = self._words[at]
         if self._role_sense(at) or word.is_a("say"):
             return True
+        if word.key in _SPOT_PLURALS:
+            return False
         return bool(word.senses) and all(
             sense.part is Part.VERB and sense.form is not Form.PARTICIPLE for sense in word.senses
         )
