@@ -62,6 +62,8 @@ def read_mentions(text: str, gazetteer: Gazetteer) -> MentionsRead:
     return MentionsRead(tuple(finder.tokens), tuple(found), settled)
 
 
+CAPITAL = "PPLC"
+"""GeoNames' feature code of a capital."""
 _NO_TOWNS = frozenset({PlaceKind.REGION})
 _MET_KEPT, _LONGEST_MET = 20_000, 40
 """How many words' and names' look-ups are kept for each gazetteer, and of how many letters: a few megabytes."""
@@ -202,9 +204,11 @@ class _Finder:
         candidates = [self._beside(candidate, at, peel, before) for candidate in candidates]
         needs_site = self.words.guarded.get(key) == "class"
         hint = Hint(
-            after_locative=self._around.is_after_locative(at, peel, before),
+            after_locative=self._around.is_after_locative(at, peel, before)
+            or (latin and self._has_country_behind(after)),
             near_site=needs_site and self._around.is_near_site(at, before),
             classed=cue is not None and (latin or self.words.cue(self.tokens[at - 1].key) is cue),
+            beside_capital=self._is_beside_capital(at, peel, before),
             no_town=latin and cue is not None and cue.kinds == _NO_TOWNS,
             person=self._around.is_person(at, after) if latin else not peel.peeled and self._around.is_named_person(at),
             in_name=latin and self._around.is_in_longer_name(at, after),
@@ -214,6 +218,17 @@ class _Finder:
         allowed = self._allowed(candidates, key, hint)
         found = Found(at, after, peel, _best_of_each(allowed), cue)
         return self._as_airport(found, before) or found
+
+    def _has_country_behind(self, after: int) -> bool:
+        """Whether a comma and a country's name stand right behind an English name: Ceyhan, Turkey."""
+        if after >= len(self.tokens) or self.tokens[after].gap is not Gap.COMMA or not self.tokens[after].capital:
+            return False
+        return any(each.place.kind is PlaceKind.COUNTRY for each in self._candidates(self.tokens[after].key))
+
+    def _is_beside_capital(self, at: int, peel: Peel, before: list[Found]) -> bool:
+        if not before or before[-1].after not in {at, at - 1} or not self._around.is_coordinated(at, peel):
+            return False
+        return before[-1].candidates[0].place.feature == CAPITAL
 
     def _allowed(self, candidates: list[Candidate], key: str, hint: Hint) -> list[Candidate]:
         """Those that the name may mean; in Latin letters towns that need a preposition only where none needs none."""

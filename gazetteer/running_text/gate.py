@@ -34,6 +34,8 @@ class Hint:
     """Whether a base is spoken of shortly before in the sentence."""
     classed: bool = False
     """Whether a noun such as مدينة, ميناء, province governs it, of the place's kind or not."""
+    beside_capital: bool = False
+    """Whether it is coordinated with a capital's name right before."""
     no_town: bool = False
     """Whether the noun that governs it says what no town is: island."""
     person: bool = False
@@ -56,7 +58,8 @@ def may_stand(candidate: Candidate, key: str, hint: Hint, words: Words) -> bool:
     if _is_spoken_against(candidate.place, key, hint):
         return False
     if needs == "class":
-        return hint.near_site and candidate.place.kind in SITE_KINDS
+        is_listed = hint.beside_capital and candidate.place.feature == _CAPITAL
+        return is_listed or (hint.near_site and candidate.place.kind in SITE_KINDS)
     if needs == "place" and not hint.after_locative:
         return False
     return _stands_alone(candidate.place, key, codes, hint)

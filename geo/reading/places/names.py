@@ -3,20 +3,53 @@
 from collections.abc import Sequence
 
 from gazetteer.clitics import Peel
+from gazetteer.folding import index_key
 from gazetteer.index import Gazetteer
 from gazetteer.mentions import MentionsRead, read_mentions
 from gazetteer.records import Mention
 from gazetteer.running_text.surroundings import Found, Surroundings
+from gazetteer.running_text.tokens import Gap, Token
 from gazetteer.running_text.words import words
 from geo.reading.places.cues import role_words
 from geo.reading.places.organisations import organisation_parts
 from geo.reading.places.unnamed import reads_as_word, unknown_names
-from geo.reading.words import lexicon
+from geo.reading.words import Form, Part, Sense, lexicon
+
+_ADJECTIVE_END, _ACCUSATIVE = "يا", "ا"
+_TANWIN = "\N{ARABIC FATHATAN}"
 
 
 def read_names(text: str, gazetteer: Gazetteer) -> MentionsRead:
     """The names of a text, in order, with its words; a name that no gazetteer knows has no candidates."""
-    return _with_unknown(text, _with_organisations(text, read_mentions(text, gazetteer), gazetteer))
+    named = _without_adjectives(text, read_mentions(text, gazetteer))
+    return _with_unknown(text, _with_organisations(text, named, gazetteer))
+
+
+def _without_adjectives(text: str, read: MentionsRead) -> MentionsRead:
+    """The names without what is an adjective in the accusative, spelt as its country is: وفدا روسيا, جنديًا سوريًا."""
+    keys = [token.key for token in read.tokens]
+    pairs = [*zip(read.found, read.mentions, strict=True)]
+    kept = [(found, mention) for found, mention in pairs if not _is_adjective(text, read.tokens, keys, found)]
+    return MentionsRead(read.tokens, tuple(found for found, _ in kept), tuple(mention for _, mention in kept))
+
+
+def _is_adjective(text: str, tokens: Sequence[Token], keys: list[str], found: Found) -> bool:
+    first, last = tokens[found.first], tokens[found.after - 1]
+    if not last.key.endswith(_ADJECTIVE_END) or found.peel.peeled or found.after - found.first > 1:
+        return False
+    if _TANWIN in text[first.start : first.end + 1]:
+        return True
+    before = found.first - 1
+    if before < 0 or first.gap is not Gap.JOINED:
+        return False
+    senses = (*lexicon().senses(keys, before), *role_words().senses(keys, before))
+    return keys[before].endswith(_ACCUSATIVE) and any(_is_accusative(sense, keys[before]) for sense in senses)
+
+
+def _is_accusative(sense: Sense, key: str) -> bool:
+    """Whether a word is a noun's accusative: the alef is no part of the noun."""
+    is_noun = sense.part in {Part.NOUN, Part.ADJECTIVE} and sense.form is Form.SINGULAR and not sense.pronoun
+    return is_noun and not index_key(sense.lemma).endswith(_ACCUSATIVE) and key.endswith(_ACCUSATIVE)
 
 
 def _with_organisations(text: str, read: MentionsRead, gazetteer: Gazetteer) -> MentionsRead:

@@ -19,6 +19,7 @@ from geo.reading.words import Part, Sense, lexicon
 
 _NEAR = 6
 """Within how many words before the relation a governing word is looked for."""
+_SHORTEST_ADVERB = 3
 _SENTENCE = 30
 """Most words on each side in which a sentence is asked what it is about."""
 _LONGEST_PHRASE = 4
@@ -136,7 +137,7 @@ class RoleReader:
     def _attributive_role(self, found: Found) -> MentionRole | None:
         """What an English noun right behind the name makes of it: Kremlin spokesman, Damascus suburbs."""
         senses = self._words.senses(self._keys, found.after)
-        nouns = [sense for sense in senses if sense.part is Part.NOUN]
+        nouns = [sense for sense in senses if sense.part in {Part.NOUN, Part.PHRASE}]
         if self._is_behind_place_word(found) and not self._tokens[found.after].capital:
             return None
         for name in ("person", "ally", "area", "government"):
@@ -215,9 +216,15 @@ class RoleReader:
         completed = self._completing(ending)
         if completed:
             return completed
-        if not self._keys[at - 1].removeprefix("و").startswith("ال"):
+        if not self._is_apart(at - 1):
             return MentionRole.ACTOR
         return MentionRole.LOCATIVE if self._has_object_verb(at - 1) else self._subject_or_alone(last)
+
+    def _is_apart(self, at: int) -> bool:
+        """Whether a name cannot complete the word before it: a definite one, or an adverb such as مؤخرا."""
+        key = self._keys[at]
+        is_adverb = key.endswith("ا") and len(key) > _SHORTEST_ADVERB and not self._has_verb_sense(at)
+        return is_adverb or key.removeprefix("و").startswith("ال")
 
     def _completing(self, ending: list[tuple[Sense, int]]) -> MentionRole | None:
         """What an indefinite noun right before makes of the name that completes it."""
