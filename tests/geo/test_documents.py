@@ -189,6 +189,13 @@ def test_a_page_is_its_article_with_hints(data):
     assert loaded.document.file_sha256 == hashlib.sha256(data).hexdigest() != loaded.document.text_sha256
 
 
+def test_the_day_of_a_page_is_never_guessed():
+    """A date that stands somewhere in the page is not its publication."""
+    undated = PAGE.replace("article:published_time", "other").replace("الحقوق محفوظة", "الحقوق محفوظة 5 March 2019")
+
+    assert load_bytes(undated.encode(), "a.html").hints.published == ""
+
+
 def test_a_plain_text_has_no_hints_and_may_hold_tags():
     """A text is no page because it names a tag."""
     loaded = load_bytes(b"The <html> tag opens a page.", "a.txt")

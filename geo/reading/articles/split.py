@@ -63,6 +63,8 @@ def starts_of(lines: Sequence[Line]) -> list[int]:
         if seen.prose >= _PROSE_BEFORE and _begins(lines, index, seen):
             starts.append(seen.head)
             seen = _Progress()
+        elif seen.foot & _LISTS and _is_link(lines, index):
+            seen.head = index + 1
         if line.is_prose:
             seen.prose += len(line.text)
             seen.foot = frozenset()

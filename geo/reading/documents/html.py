@@ -23,6 +23,11 @@ _XML_LINE = re.compile(r"\A\s*<\?xml[^>]{0,200}>")
 _MAX_PREAMBLES = 8
 _TAG_SIGNS = re.compile(rb"<(?:p|div|body|head|article|meta|title|h1|span|a)\b[^>]{0,300}>", re.IGNORECASE)
 _CHARSET = re.compile(rb"charset\s{0,5}=\s{0,5}[\"']?\s{0,5}([\w.:-]{2,30})", re.IGNORECASE)
+_GIVEN_DAY = re.compile(
+    r"(?:<meta\b[^>]{0,400}?content\s{0,3}=\s{0,3}[\"']?|<time\b[^>]{0,400}?datetime\s{0,3}=\s{0,3}[\"']?"
+    r"|\"datePublished\"\s{0,3}:\s{0,3}\")(\d{4}-\d{2}-\d{2})",
+    re.IGNORECASE,
+)
 _SNIFFED = 4096
 _SUFFIXES = (".html", ".htm", ".xhtml")
 _INVALID = dict.fromkeys([*range(9), 11, *range(14, 32), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF])
@@ -89,8 +94,13 @@ def _extracted(markup: str) -> tuple[str, DocumentHints] | None:
         return None
     if not isinstance(page, Page) or not (page.text or "").strip():
         return None
-    hints = DocumentHints(_line(page.title), _line(page.sitename), _line(page.date))
+    hints = DocumentHints(_line(page.title), _line(page.sitename), _day(page.date, markup))
     return page.text or "", hints
+
+
+def _day(value: object, markup: str) -> str:
+    """A day that the markup gives as a date of the page; one that was guessed from the page's words is none."""
+    return value if isinstance(value, str) and value in _GIVEN_DAY.findall(markup) else ""
 
 
 def _line(value: object) -> str:

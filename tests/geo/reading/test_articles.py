@@ -122,6 +122,30 @@ def test_what_interrupts_an_article_does_not_end_it(between):
     assert len(found(FIRST.strip() + between + rest)) == 1
 
 
+def test_an_article_glued_to_the_foot_of_another_starts_with_its_own_first_letter():
+    """The last words of a complaint end the first article, in the middle of a line too."""
+    text = FIRST.strip() + "\nقدم/قدمي شكوى" + SECOND
+
+    assert [article.start for article in found(text)] == [0, text.index("أكدت روسيا")]
+
+
+def test_a_list_of_links_is_not_the_next_articles_title():
+    """Of headlines below each other only the last can stand above an article."""
+    links = "\nمقالات مشابهة\nأنقرة تبحث مستقبل قواعدها العسكرية كلها\nموسكو تبحث مستقبل قواعدها العسكرية كلها\n"
+    text = FIRST.strip() + links + SECOND
+
+    assert [article.title[:5] for article in found(text)] == ["", "موسكو"]
+
+
+def test_hints_are_of_the_first_article_alone():
+    """What a page's markup says is not said of another article in its text."""
+    text = FIRST.strip() + "\nقدم/قدمي شكوى\n" + SECOND
+    first, second = found(text, DocumentHints("عنوان", "ناشر", "2024-05-06"))
+
+    assert (first.title, first.published.period.rule) == ("عنوان", "metadata")
+    assert (second.title, second.publisher, second.published.period.rule) == ("", "", "unknown")
+
+
 def test_each_article_of_a_file_has_an_id_of_its_own():
     """Ids are the document's with where the article starts."""
     text = FIRST.strip() + "\nقدم/قدمي شكوى\n" + SECOND

@@ -7,7 +7,7 @@ from itertools import product
 from geo.model import Period, Publication
 from geo.periods import parse_period
 from geo.reading.articles.publication.clues import NEWS_LAG, Clue, Clues, LedeWeekday, Rank
-from geo.reading.articles.publication.days import ALL, LAST, Days, between, is_open, meet, on_weekdays, size_of
+from geo.reading.articles.publication.days import ALL, FIRST, Days, between, is_open, meet, on_weekdays, size_of
 from geo.reading.articles.publication.reasons import reason_of
 
 _NEAR_DAYS = 400
@@ -15,6 +15,9 @@ _NEAR_DAYS = 400
 
 _MANY_DAYS = 4200
 """A weekday with day and month comes again within eleven years."""
+
+_FIRST_KNOWN = FIRST + 366
+"""An open set that begins before this day has no first day of its own."""
 
 _MOST_CLUES = 60
 _SHORT_DAYS = 120
@@ -35,7 +38,7 @@ def solve(clues: Clues) -> Publication:
     """The publication that the clues leave; unknown where they say nothing."""
     kept, days = _believed(clues)
     kept, days = _with_weekday(kept, days, clues.weekday)
-    if days == ALL:
+    if days == ALL or (is_open(days) and days[0][0] < _FIRST_KNOWN):
         return Publication(Period("XXXX", None, None, "unknown"), reason_of([]))
     telling = [_settled(clue, days) for clue in _telling(kept, days)]
     citations = tuple(dict.fromkeys(clue.citation for clue in telling if clue.citation))
@@ -135,6 +138,6 @@ def _rule(clues: list[Clue]) -> str:
 def _period(days: Days, rule: str) -> Period:
     first = date.fromordinal(days[0][0])
     last = date.fromordinal(days[-1][1])
-    if days[-1][1] >= LAST:
+    if is_open(days):
         return parse_period(f"[{first}..]", rule=rule)
     return parse_period(f"[{first}..{last}]" if first != last else first.isoformat(), rule=rule)
