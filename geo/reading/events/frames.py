@@ -52,6 +52,8 @@ _ACTS = "act"
 _SHARES_SUBJECT = frozenset({Opener.RELATIVE, Opener.COORDINATE, Opener.CAUSE})
 _WANTS, _WANT_REACH = "mind.want", 4
 _PRONOUNS = ("ه", "ها", "هم", "هما")
+_THEY = frozenset({"it", "they", "he", "she", "its", "their"})
+_MAY_SHARE = frozenset({Opener.CONTRAST, Opener.COMPLEMENT})
 _KEPT = 4096
 """How many combinations of classes are kept with those above them."""
 
@@ -204,10 +206,16 @@ class _Finder:
         """Whether a clause speaks of what stands before it."""
         if clause.opener in _SHARES_SUBJECT:
             return True
-        if clause.opener is Opener.COMPLEMENT:
-            return self._says_of_noun(clause)
+        if clause.opener is Opener.COMPLEMENT and self._says_of_noun(clause):
+            return True
+        return clause.opener in _MAY_SHARE and self._begins_with_pronoun(clause)
+
+    def _begins_with_pronoun(self, clause: Clause) -> bool:
+        """Whether a clause speaks of somebody named before it: لكنه, said it had."""
         by = clause.opened_by
-        return clause.opener is Opener.CONTRAST and by is not None and by.lemma.endswith(_PRONOUNS)
+        if by is not None and by.lemma.endswith(_PRONOUNS):
+            return True
+        return any(self._words[word].key in _THEY for word in clause.words[:2])
 
     def _says_of_noun(self, clause: Clause) -> bool:
         """Whether "that" stands behind a noun and not behind a verb: a base that became operational."""
