@@ -12,6 +12,8 @@ from geo.reading.words import Clause, Part, Sense, Word
 TIME_REACH = 12
 """How many words behind a noun that dates its clause a time may stand."""
 
+_ASKS = ("mind.want", "say.ask", "act.request", "cue.hoped", "prep.in", "prep.about", "role.to")
+
 JOURNEY_REACH = 6
 """How many words behind a masdar of moving "from" may stand."""
 
@@ -91,9 +93,7 @@ class _Words:
 
     def _is_asked_for(self, trigger: Trigger) -> bool:
         """Whether somebody wants, asks for or helps with what the masdar says."""
-        return self._before(
-            trigger, _GOVERNS_REACH, "mind.want", "say.ask", "act.request", "cue.hoped", "prep.in", "prep.about", "role.to"
-        )
+        return self._before(trigger, _GOVERNS_REACH, *_ASKS)
 
     def _before(self, trigger: Trigger, reach: int, *names: str) -> bool:
         """Whether a word of a class stands within a reach before a trigger."""

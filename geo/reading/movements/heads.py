@@ -1,7 +1,7 @@
 """The words of a sentence that tell of moving, and which of them go on with the same mover.
 
-A chain is a run of such words: "took off from A and landed in B", "landed in B after taking off from A", "the plane that
-left A reached B", أقلعت من أ وهبطت في ب. A word with a subject of its own begins a new one.
+A chain is a run of such words: "took off from A and landed in B", "landed in B after taking off from A", "the plane
+that left A reached B", أقلعت من أ وهبطت في ب. A word with a subject of its own begins a new one.
 """
 
 from dataclasses import dataclass
@@ -79,9 +79,8 @@ class Head:
 def heads_of(scene: Scene, first: int, after: int) -> tuple[Head, ...]:
     """The heads among the words of a stretch, in order."""
     names = [each for each in scene.located if first <= each.first < after]
-    taken = {
-        at for each in (*names, *find_vehicles(scene.analysis, first, after)) for at in range(each.first, each.after)
-    }
+    taken = {at for each in names for at in range(each.first, each.after)}
+    taken |= {at for each in find_vehicles(scene.analysis, first, after) for at in range(each.first, each.after)}
     return tuple(head for at in range(first, after) if at not in taken and (head := _head(scene, at)))
 
 
@@ -108,7 +107,7 @@ def _leads(scene: Scene, at: int) -> bool:
     if word.is_a("role"):
         return clause.first == at
     sense = word.sense("carry")
-    return sense is None or sense.part is Part.VERB and sense.form is not Form.PARTICIPLE
+    return sense is None or (sense.part is Part.VERB and sense.form is not Form.PARTICIPLE)
 
 
 def chain_of(scene: Scene, trigger: Trigger) -> tuple[Head, ...]:
@@ -158,7 +157,7 @@ def _speech_between(scene: Scene, head: Head, later: Head) -> bool:
 
 
 def _is_relative_before(scene: Scene, head: Head, later: Head) -> bool:
-    """Whether the earlier stands in a relative clause whose noun is the later's subject: the plane that left A reached B."""
+    """Whether the earlier describes the later's subject: the plane that left A reached B."""
     clauses = scene.analysis.clauses
     inner = clauses[head.clause]
     if not describes_a_noun(scene, inner) or inner.parent is None or later.word - inner.words[-1] > 2:  # noqa: PLR2004
@@ -197,7 +196,7 @@ def _verb_goes_on(scene: Scene, head: Head, later: Head) -> bool:
         return True
     for at in range(later.word - 1, max(head.word, later.word - _LOOK_BACK), -1):
         word = words[at]
-        if word.key in {"and", "then", "before", "after"} or word.gap > Gap.QUOTED and at > head.word:
+        if word.key in {"and", "then", "before", "after"} or (word.gap > Gap.QUOTED and at > head.word):
             return word.key in {"and", "then", "before", "after"} or _is_light(scene, at)
         if not _is_light(scene, at):
             return False

@@ -76,7 +76,7 @@ def _adds(value: int, smallest: int) -> bool:
     """Whether a number word may follow: after a hundred anything smaller, after twenty a unit."""
     if smallest >= _HUNDRED:
         return value < smallest
-    return smallest >= 20 and smallest % 10 == 0 and value < 10 or (smallest < 10 and value in _TENS)  # noqa: PLR2004
+    return (smallest >= 20 and smallest % 10 == 0 and value < 10) or (smallest < 10 and value in _TENS)  # noqa: PLR2004
 
 
 _TENS = frozenset(range(20, 100, 10))

@@ -3,11 +3,13 @@
 from gazetteer.records import Names
 from geo.model import EventKind, Mode, Movement, PlaceRole
 from geo.reading.events.records import Located, Scene, Trigger
+from geo.reading.movements.cargo import cargo_of
+from geo.reading.movements.carriers import Carrier, carriers_of, chosen_carrier, trips_of
 from geo.reading.movements.habits import is_habitual
 from geo.reading.movements.heads import chain_of
 from geo.reading.movements.legs import legs_of
-from geo.reading.movements.movers import Carrier, cargo_of, carriers_of, chosen_carrier, frame_of, trips_of
 from geo.reading.movements.roles import End, ends_of
+from geo.reading.movements.scope import scope_of
 
 _MAY_LACK_ENDS = frozenset({EventKind.MOVEMENT_WITHDRAWAL, EventKind.MOVEMENT_SHIP, EventKind.MOVEMENT_CONVOY})
 _FAMILY = "movement"
@@ -57,22 +59,22 @@ def read_movement(scene: Scene, trigger: Trigger) -> Movement | None:
     ends = ends_of(scene, chain)
     if trigger.kind in _MAY_MOVE and not any(end.role is not PlaceRole.AT for end in ends):
         return None
-    frame = frame_of(scene, trigger, chain)
-    carrier = chosen_carrier(frame, carriers_of(frame))
-    cargo = cargo_of(frame, carrier)
+    scope = scope_of(scene, trigger, chain)
+    carrier = chosen_carrier(scope, carriers_of(scope))
+    cargo = cargo_of(scope, carrier)
     if not any(end.role is not PlaceRole.AT for end in ends) and not _tells_enough(trigger, carrier, cargo):
         return None
-    trips, trips_are = trips_of(frame)
+    trips, trips_are = trips_of(scope)
     return Movement(
         mode=_mode(trigger, carrier, ends),
-        legs=legs_of(scene, ends, there_and_back=_comes_back(frame.words, scene)),
+        legs=legs_of(scene, ends, there_and_back=_comes_back(scope.words, scene)),
         vehicle=carrier.name if carrier else None,
         vehicle_count=carrier.count if carrier else None,
         vehicle_count_is=carrier.count_is if carrier else None,
         trips=trips,
         trips_are=trips_are,
         cargo=cargo,
-        habitual=is_habitual(frame, carrier),
+        habitual=is_habitual(scope, carrier),
     )
 
 
@@ -85,7 +87,7 @@ def _tells_enough(trigger: Trigger, carrier: Carrier | None, cargo: Names | None
 
 
 def _mode(trigger: Trigger, carrier: Carrier | None, ends: tuple[End, ...]) -> Mode:
-    """How it moved: as the frame says, as the vehicle does, or by the airport or port it went through."""
+    """How it moved: as the scope says, as the vehicle does, or by the airport or port it went through."""
     if trigger.mode not in {None, Mode.UNSTATED}:
         return trigger.mode or Mode.UNSTATED
     if carrier and carrier.mode:
