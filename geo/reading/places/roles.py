@@ -20,6 +20,7 @@ from geo.reading.words import Part, Sense, lexicon
 _NEAR = 6
 """Within how many words before the relation a governing word is looked for."""
 _SHORTEST_ADVERB = 3
+_PRONOUNS = ("ها", "نا")
 _SENTENCE = 30
 """Most words on each side in which a sentence is asked what it is about."""
 _LONGEST_PHRASE = 4
@@ -49,6 +50,7 @@ class RoleReader:
         self._text, self._tokens, self._found = text, read.tokens, read.found
         self._places = places
         self._keys = [token.key for token in read.tokens]
+        self._last_words = {found.after - 1 for found in read.found}
         self._words, self._rules = role_words(), role_rules()
 
     def roles(self) -> list[MentionRole]:
@@ -223,7 +225,8 @@ class RoleReader:
     def _is_apart(self, at: int) -> bool:
         """Whether a name cannot complete the word before it: a definite one, or an adverb such as مؤخرا."""
         key = self._keys[at]
-        is_adverb = key.endswith("ا") and len(key) > _SHORTEST_ADVERB and not self._has_verb_sense(at)
+        is_long = len(key) > _SHORTEST_ADVERB and at not in self._last_words and not key.endswith(_PRONOUNS)
+        is_adverb = is_long and key.endswith("ا") and not self._has_verb_sense(at)
         return is_adverb or key.removeprefix("و").startswith("ال")
 
     def _completing(self, ending: list[tuple[Sense, int]]) -> MentionRole | None:
