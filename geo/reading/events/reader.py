@@ -1,5 +1,6 @@
 """Events of an article: triggers with modality, sources, time and places, and sayings that carry no other event."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -76,7 +77,7 @@ class Source:
     origin: str
     """``machine@version``."""
     body: tuple[tuple[int, int], ...]
-    """The stretches of the text that tell news: no title, heading, caption or boilerplate."""
+    """The stretches of the text that tell news, in order: no title, heading, caption or boilerplate."""
 
 
 def read_events(scene: Scene, times: Sequence[TimeMention], source: Source) -> EventsRead:
@@ -108,8 +109,8 @@ class _Reader:
         """Whether a clause stands in the article's body and asks nothing."""
         words = self._analysis.words
         start = words[clause.first].start
-        in_body = any(first <= start < end for first, end in self._source.body)
-        return in_body and not self._asks(clause)
+        at = bisect_right(self._source.body, start, key=lambda stretch: stretch[0]) - 1
+        return at >= 0 and start < self._source.body[at][1] and not self._asks(clause)
 
     def _asks(self, clause: Clause) -> bool:
         end = self._analysis.sentences[clause.sentence].end
@@ -230,7 +231,8 @@ class _Reader:
         words = self._analysis.words
         start, end = words[clause.first].start, words[clause.words[-1]].end
         if end - start > LONGEST_QUOTE:
-            end = max(words[word].end for word in clause.words if words[word].end - start <= LONGEST_QUOTE)
+            whole = (words[word].end for word in clause.words if words[word].end - start <= LONGEST_QUOTE)
+            end = max(whole, default=start + LONGEST_QUOTE)
         return start, end
 
     def _quote(self, stretch: tuple[int, int], part: EvidencePart) -> Evidence:

@@ -1,10 +1,15 @@
 """What the stages of an event's reading hand to one another."""
 
-from dataclasses import dataclass
+from bisect import bisect_left
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, TypeVar, cast
 
 from gazetteer.records import Names, PlaceKind
 from geo.model import EventKind, MentionRole, Mode, Span
 from geo.reading.words import Analysis, Clause, Sense
+
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +61,33 @@ class Scene:
     analysis: Analysis
     located: tuple[Located, ...]
     """In the text's order."""
+    _made: dict[object, Any] = field(default_factory=dict, compare=False, repr=False)
+    """What stages have worked out of this scene."""
+
+    def once(self, work: Callable[..., Made], *arguments: object) -> Made:
+        """What a function gives of the scene and some arguments, worked out once however often it is asked for."""
+        key = (work, *arguments)
+        if key not in self._made:
+            self._made[key] = work(self, *arguments)
+        return cast("Made", self._made[key])
 
     def located_in(self, clause: Clause) -> tuple[Located, ...]:
         """The places whose first word belongs to a clause, in order."""
-        words = set(clause.words)
-        return tuple(each for each in self.located if each.first in words)
+        return self.once(_by_clause).get(clause.number, ())
+
+    def located_between(self, first: int, after: int) -> tuple[Located, ...]:
+        """The places whose first word is among the words ``first`` to ``after`` (exclusive), in order."""
+        begins = self.once(_begins)
+        return self.located[bisect_left(begins, first) : bisect_left(begins, after)]
+
+
+def _by_clause(scene: Scene) -> dict[int, tuple[Located, ...]]:
+    found: dict[int, list[Located]] = {}
+    for each in scene.located:
+        if each.first < len(scene.analysis.words):
+            found.setdefault(scene.analysis.words[each.first].clause, []).append(each)
+    return {clause: tuple(each) for clause, each in found.items()}
+
+
+def _begins(scene: Scene) -> list[int]:
+    return [each.first for each in scene.located]

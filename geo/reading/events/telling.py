@@ -76,13 +76,18 @@ def governing(scene: Scene, clause: Clause, told: dict[int, Telling]) -> tuple[T
     if own and own.kind == "source":
         found.insert(0, own)
     numbers = {each.number for each in above}
-    first, after = analysis.sentences[clause.sentence].first, analysis.sentences[clause.sentence].after
-    beside = {analysis.words[word].clause for word in range(first, after)}
-    for number in sorted(beside):
-        source = analysis.clauses[number]
-        if source.opener is Opener.SOURCE and number in told and number not in numbers and _covers(source, above):
-            found.append(told[number])
+    beside = (each for each in scene.once(_sources).get(clause.sentence, ()) if each.number in told)
+    found += [told[each.number] for each in beside if each.number not in numbers and _covers(each, above)]
     return tuple(dict.fromkeys(found))
+
+
+def _sources(scene: Scene) -> dict[int, list[Clause]]:
+    """For each sentence the clauses that name a source."""
+    found: dict[int, list[Clause]] = {}
+    for clause in scene.analysis.clauses:
+        if clause.opener is Opener.SOURCE:
+            found.setdefault(clause.sentence, []).append(clause)
+    return found
 
 
 def _covers(source: Clause, above: Sequence[Clause]) -> bool:

@@ -75,11 +75,17 @@ class Word:
 
     def is_a(self, name: str) -> bool:
         """Whether it can be of a class, or of one below it."""
-        return any(sense.is_a(name) for sense in self.senses)
+        for sense in self.senses:  # noqa: SIM110 (asked a million times; any() takes thrice as long)
+            if sense.is_a(name):
+                return True
+        return False
 
     def sense(self, name: str) -> Sense | None:
         """Its first sense of a class, or of one below it."""
-        return next((sense for sense in self.senses if sense.is_a(name)), None)
+        for sense in self.senses:
+            if sense.is_a(name):
+                return sense
+        return None
 
     def verb(self) -> Sense | None:
         """Its first sense as a verb."""
