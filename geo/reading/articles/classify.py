@@ -122,8 +122,10 @@ def _is_masthead(line: Line, below: Line) -> bool:
 
 
 def is_outlet(name: str) -> bool:
-    """Whether a name has a word of the names of newspapers and agencies."""
+    """Whether a name is an agency's, or has a word of the names of newspapers and agencies."""
     known, words = cue_table().by_first_word, words_of(fold_running(name))
+    if words and any(phrase.kind is Cue.CREDIT and phrase.words == tuple(words) for phrase in known.get(words[0], ())):
+        return True
     return any(phrase.place is Place.WORD for word in words for phrase in known.get(word, ()))
 
 

@@ -45,6 +45,8 @@ def _is_publisher(name: str) -> bool:
 
 def _outlet_in(role: Role) -> str:
     """The part of a line of names and dates that names who publishes."""
+    if role.line.ends_sentence:
+        return ""
     parts = [part.strip() for part in _PARTS.split(role.line.text)]
     named = [part for part in parts if part and not _ANYBODY.fullmatch(part)]
     if role.cue is Cue.OUTLET:

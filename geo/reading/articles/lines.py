@@ -18,6 +18,7 @@ _CLOCK_END = re.compile(r"[ap]\.m\.\Z")
 _HEADLINE_BAR = re.compile(r"[.,،;؛:…-][\"'”“»’)\]\s]*\Z")
 _BULLET = re.compile(r"[\s]*(?:[•●▪◦‣·*–—-]|\d{1,2}[.)-])\s+")
 _CREDIT = re.compile(r"[(\[|–—/-]\s*([^()\[\]|–—/]{1,60}?)\s*[)\]]?\s*\Z")
+_HASHTAGS = re.compile(r"(?:#\w+[\s,،|]*)+")
 _LEAD_SIGN = re.compile(r"[\W_]{0,3}?(?:[:：|•–—-]|\Z)")
 _CUT_MINIMUM = 60
 """A piece of a glued line must have so many characters to be an article's."""
@@ -69,7 +70,8 @@ class Line:
     @cached_property
     def cue(self) -> Cue | None:
         """What the line's words say that it is; None for a line of an article's own."""
-        return _cue(self)
+        is_tags = self.text.startswith("#") and _HASHTAGS.fullmatch(self.text[:HEADLINE_CHARACTERS])
+        return Cue.KEYWORDS if is_tags else _cue(self)
 
     def leads_to(self) -> str:
         """What stands behind the colon or dash of a line's first words; empty where nothing does."""
