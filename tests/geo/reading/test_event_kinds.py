@@ -91,7 +91,7 @@ def words_of(text: str, places: Gazetteer) -> list[str]:
         ("The minister condemned the coup in Niger.", ["coup"]),
         ("ناقش الخبراء معلومات حول المفاوضات بين دمشق وموسكو.", []),
         ("أجرى وفدا دمشق وموسكو مفاوضات.", ["مفاوضات"]),
-        ("جمع الفريق أموالا للحفاظ على القواعد العسكرية في سوريا.", []),
+        ("أموال كثيرة لبناء قاعدة بحرية في جيبوتي.", []),
         ("تخطط روسيا للحفاظ على القواعد العسكرية في سوريا.", ["للحفاظ"]),
         ("The ousted president of Gabon was ill.", []),
         ("Soldiers ousted the president of Gabon.", ["ousted"]),
