@@ -15,23 +15,19 @@ from gazetteer.running_text.surroundings import Found
 from gazetteer.running_text.tokens import Gap
 from geo.model import MentionRole
 from geo.reading.places.cues import role_rules, role_words, seats
-from geo.reading.words import Part, Sense, lexicon
+from geo.reading.places.neighbourhood import Neighbourhood, relations
+from geo.reading.words import Part, Sense
 
-_NEAR = 6
-"""Within how many words before the relation a governing word is looked for."""
 _SHORTEST_ADVERB = 3
 _PRONOUNS = ("ها", "نا")
-_SENTENCE = 30
-"""Most words on each side in which a sentence is asked what it is about."""
-_LONGEST_PHRASE = 4
+_OBJECT_REACH = 8
+"""Within how many words before a name the verb is looked for whose object it is."""
 _POSSESSED = 4
 """Within how many words behind an English 's the thing possessed is looked for."""
 _AND = frozenset({"and", "or", "the", "و", "او", "ثم"})
 _PROCLITIC_RELATION = {"ب": "within", "ل": "for"}
 _CLITIC_RELATION = {"preposition_in": "within", "preposition_to": "for"}
-_WITHIN_NAMES = frozenset({"the", "a", "bin", "ibn", "al", "el", "de", "van", "von", "der"})
 _WHICH = frozenset({"which", "who"})
-_PASSIVE = frozenset({"was", "were", "been", "is", "are", "being", "be"})
 _APOSTROPHES = "'\N{RIGHT SINGLE QUOTATION MARK}\N{MODIFIER LETTER APOSTROPHE}"
 
 
@@ -52,6 +48,7 @@ class RoleReader:
         self._keys = [token.key for token in read.tokens]
         self._last_words = {found.after - 1 for found in read.found}
         self._words, self._rules = role_words(), role_rules()
+        self._near = Neighbourhood(text, read.tokens)
 
     def roles(self) -> list[MentionRole]:
         """The role of each name, in order."""
@@ -88,17 +85,10 @@ class RoleReader:
         place = self._places[number]
         if role is not MentionRole.ACTOR or can_act(place):
             return role
-        is_club = place is not None and place.kind is PlaceKind.CITY and self._is_about_sport(self._found[number].first)
+        is_club = (
+            place is not None and place.kind is PlaceKind.CITY and self._near.is_about_sport(self._found[number].first)
+        )
         return MentionRole.ORGANISATION_PART if is_club else MentionRole.LOCATIVE
-
-    def _is_about_sport(self, at: int) -> bool:
-        first, after = at, at + 1
-        while first > max(at - _SENTENCE, 0) and self._tokens[first].gap is not Gap.STOP:
-            first -= 1
-        while after < min(at + _SENTENCE, len(self._tokens)) and self._tokens[after].gap is not Gap.STOP:
-            after += 1
-        words = range(first, after)
-        return any(sense.is_a("sport") for word in words for sense in self._words.senses(self._keys, word))
 
     def _own_role(self, number: int) -> MentionRole | None:
         """What the words right behind a name say, whatever it is coordinated with."""
@@ -131,7 +121,7 @@ class RoleReader:
                 break
             for name in ("person", "area", "fate", "organisation"):
                 if any(sense.is_a(name) for sense in self._words.senses(self._keys, behind)):
-                    return self._rule_role("construct", name)
+                    return self._near.role_of("construct", name)
             if any(sense.is_a("government") for sense in self._words.senses(self._keys, behind)):
                 break
         return MentionRole.ACTOR
@@ -144,15 +134,11 @@ class RoleReader:
             return None
         for name in ("person", "ally", "area", "government"):
             if any(sense.is_a(name) for sense in nouns):
-                return self._rule_role("construct", name)
+                return self._near.role_of("construct", name)
         return None
 
     def _is_behind_place_word(self, found: Found) -> bool:
-        return found.first > 0 and any(sense.is_a("prep.in") for sense, _ in self._ending_at(found.first - 1))
-
-    def _rule_role(self, relation: str, governor: str) -> MentionRole:
-        rules = self._rules[relation]
-        return next((rule.role for rule in rules if rule.governor == governor), rules[0].role)
+        return found.first > 0 and any(sense.is_a("prep.in") for sense, _ in self._near.ending_at(found.first - 1))
 
     def _shared_role(self, group: _Group) -> MentionRole:
         """What the words before the first name, or the verb behind the last, make of all of them."""
@@ -160,7 +146,7 @@ class RoleReader:
         codes = [reason.code for reason in found.peel.reasons if reason.code in PREFIX_CODES]
         for code in codes:
             if code in _CLITIC_RELATION:
-                return self._governed(_CLITIC_RELATION[code], found.first)
+                return self._near.governed(_CLITIC_RELATION[code], found.first)
         at = found.first
         if "conjunction" in codes or at == 0 or self._tokens[at].gap > Gap.QUOTED:
             return self._subject_or_alone(last)
@@ -169,7 +155,7 @@ class RoleReader:
     def _behind_words(self, at: int, last: Found) -> MentionRole:
         """What the words before a name say, the nearest first."""
         while at > 0 and self._tokens[at].gap <= Gap.QUOTED:
-            ending = self._ending_at(at - 1)
+            ending = self._near.ending_at(at - 1)
             skipped = next((sense for sense, _ in ending if sense.is_a("each")), None)
             if skipped is None and self._keys[at - 1] != "the":
                 break
@@ -180,8 +166,8 @@ class RoleReader:
 
     def _behind_word(self, at: int, ending: list[tuple[Sense, int]], last: Found) -> MentionRole:
         for sense, first in ending:
-            for relation in _relations(sense):
-                return self._governed(relation, first)
+            for relation in relations(sense):
+                return self._near.governed(relation, first)
             if sense.is_a("subject"):
                 return self._subject(last)
             if sense.is_a("that"):
@@ -198,12 +184,12 @@ class RoleReader:
                 return MentionRole.LOCATIVE
             if sense.is_a("organisation") and self._tokens[first].capital:
                 return MentionRole.ORGANISATION_PART
-        if self._is_verb(before) and not self._acts(last):
-            return self._role_of("object", None)
+        if self._near.is_verb(before) and not self._acts(last):
+            return self._near.role_of("object")
         if before > 0 and self._tokens[before].gap <= Gap.QUOTED and not self._tokens[before].capital:
-            for sense, first in self._ending_at(before - 1):
-                for relation in _relations(sense):
-                    return self._governed(relation, first)
+            for sense, first in self._near.ending_at(before - 1):
+                for relation in relations(sense):
+                    return self._near.governed(relation, first)
         return self._subject_or_alone(last)
 
     def _behind_arabic(self, at: int, ending: list[tuple[Sense, int]], last: Found) -> MentionRole:
@@ -226,7 +212,7 @@ class RoleReader:
         """Whether a name cannot complete the word before it: a definite one, or an adverb such as مؤخرا."""
         key = self._keys[at]
         is_long = len(key) > _SHORTEST_ADVERB and at not in self._last_words and not key.endswith(_PRONOUNS)
-        is_adverb = is_long and key.endswith("ا") and not self._has_verb_sense(at)
+        is_adverb = is_long and key.endswith("ا") and not self._near.has_verb_sense(at)
         return is_adverb or key.removeprefix("و").startswith("ال")
 
     def _completing(self, ending: list[tuple[Sense, int]]) -> MentionRole | None:
@@ -251,14 +237,14 @@ class RoleReader:
     def _apposed(self, noun: Sense, first: int, last: Found) -> MentionRole:
         """Behind العاصمة and its like a name stands as that noun does."""
         if noun.preposition in _PROCLITIC_RELATION:
-            return self._governed(_PROCLITIC_RELATION[noun.preposition], first)
+            return self._near.governed(_PROCLITIC_RELATION[noun.preposition], first)
         if first == 0 or self._tokens[first].gap > Gap.QUOTED:
             return self._subject_or_alone(last)
         return self._behind_words(first, last)
 
     def _has_object_verb(self, at: int) -> bool:
         """Whether a verb such as زار stands before in the clause."""
-        for before in range(at, max(at - _NEAR - 2, -1), -1):
+        for before in range(at, max(at - _OBJECT_REACH, -1), -1):
             if any(sense.is_a("go") and sense.part is Part.VERB for sense in self._words.senses(self._keys, before)):
                 return True
             if self._tokens[before].gap > Gap.QUOTED:
@@ -268,89 +254,27 @@ class RoleReader:
     def _subject(self, last: Found) -> MentionRole:
         """A clause's subject acts, unless what it does is what happens to places."""
         after = last.after
-        if after < len(self._tokens) and self._tokens[after].gap <= Gap.QUOTED and self._is_undergone(after):
-            return self._role_of("subject", "undergo")
-        return self._role_of("subject", None)
+        if after < len(self._tokens) and self._tokens[after].gap <= Gap.QUOTED and self._near.is_undergone(after):
+            return self._near.role_of("subject", "undergo")
+        return self._near.role_of("subject")
 
     def _is_told_more_of(self, at: int) -> bool:
         """Whether ", which" goes on to say what the name did."""
-        return self._tokens[at].gap is Gap.COMMA and self._keys[at] in _WHICH and not self._is_undergone(at + 1)
+        return self._tokens[at].gap is Gap.COMMA and self._keys[at] in _WHICH and not self._near.is_undergone(at + 1)
 
     def _subject_or_alone(self, last: Found) -> MentionRole:
         if last.after < len(self._tokens) and self._is_told_more_of(last.after):
-            return self._role_of("subject", None)
+            return self._near.role_of("subject")
         if not self._acts(last):
-            return self._role_of("alone", None)
+            return self._near.role_of("alone")
         return self._subject(last)
 
     def _acts(self, last: Found) -> bool:
         """Whether a finite verb stands right behind the name."""
         if last.after >= len(self._tokens) or self._tokens[last.after].gap > Gap.QUOTED:
             return False
-        at = self._behind_helpers(last.after)
-        return at > last.after or (at < len(self._tokens) and self._is_verb(at))
-
-    def _behind_helpers(self, at: int) -> int:
-        """The number of the word behind has, will, لم and the like."""
-        while at < len(self._tokens) and any(s.is_a("be") for s in self._words.senses(self._keys, at)):
-            at += 1
-        return at
-
-    def _is_undergone(self, at: int) -> bool:
-        """Whether the verb is what happens to places: شهدت, experienced, was hit, has been invaded."""
-        verb = self._behind_helpers(at)
-        if verb >= len(self._tokens):
-            return False
-        senses = self._words.senses(self._keys, verb)
-        if any(sense.is_a("undergo") for sense in senses):
-            return True
-        return self._keys[verb - 1] in _PASSIVE and any(sense.is_a("go") or sense.is_a("strike") for sense in senses)
-
-    def _is_verb(self, at: int) -> bool:
-        key, token = self._keys[at], self._tokens[at]
-        if not key.isascii():
-            return _is_arabic_verb(self._text[token.start : token.end]) or self._has_verb_sense(at)
-        if token.capital or any(sense.is_a("prep") for sense in self._words.senses(self._keys, at)):
-            return False
-        return self._has_verb_sense(at) or key.endswith("ed")
-
-    def _has_verb_sense(self, at: int) -> bool:
-        senses = (*self._words.senses(self._keys, at), *lexicon().senses(self._keys, at))
-        return any(sense.part is Part.VERB for sense in senses)
-
-    def _governed(self, relation: str, at: int) -> MentionRole:
-        """The role that a relation beginning at a word gives, by the nearest governing word before it."""
-        rules = self._rules[relation]
-        touching = True
-        for before in range(at - 1, max(at - 1 - _NEAR, -1), -1):
-            if self._tokens[before + 1].gap > Gap.QUOTED:
-                break
-            senses = [sense for sense, _ in self._ending_at(before)]
-            for rule in rules:
-                reaches = rule.governor and (touching or not rule.is_touching)
-                if reaches and any(sense.is_a(rule.governor) for sense in senses):
-                    return rule.role
-            touching = touching and self._is_adjective(before)
-        return self._role_of(relation, None)
-
-    def _is_adjective(self, at: int) -> bool:
-        """Whether a word may stand between a governing word and its name: adjectives, or the name of a person."""
-        key = self._keys[at]
-        if key.isascii():
-            return key in _WITHIN_NAMES or self._tokens[at].capital
-        return key.startswith("ال") or key.endswith(("ه", "ي"))
-
-    def _role_of(self, relation: str, governor: str | None) -> MentionRole:
-        return self._rule_role(relation, governor or "")
-
-    def _ending_at(self, at: int) -> list[tuple[Sense, int]]:
-        """The senses of the words and phrases that end with a word, longest first, with where each begins."""
-        found = []
-        for length in range(min(_LONGEST_PHRASE, at + 1), 0, -1):
-            first = at - length + 1
-            senses = self._words.senses(self._keys, first)
-            found += [(sense, first) for sense in senses if sense.length == length]
-        return found
+        at = self._near.behind_helpers(last.after)
+        return at > last.after or (at < len(self._tokens) and self._near.is_verb(at))
 
 
 def can_act(place: Place | None) -> bool:
@@ -358,15 +282,3 @@ def can_act(place: Place | None) -> bool:
     if place is None:
         return False
     return place.kind is PlaceKind.COUNTRY or place.feature == "PPLC" or place.id in seats()
-
-
-def _relations(sense: Sense) -> list[str]:
-    return [each.removeprefix("prep.") for each in sorted(sense.classes) if each.startswith("prep.")]
-
-
-def _is_arabic_verb(word: str) -> bool:
-    """Whether a word as written has the shape of a verb of which a country is the subject: تستأنف, أكدت."""
-    bare = word.removeprefix("و").removeprefix("ف")
-    if bare.startswith("ال") or len(bare) < 3:  # noqa: PLR2004  (a verb's root has three letters)
-        return False
-    return bare.startswith(("ت", "ست", "ي", "سي")) or (bare.endswith("ت") and not bare.endswith("ات"))
