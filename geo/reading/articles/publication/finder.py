@@ -7,8 +7,9 @@ from geo.reading.articles.blocks import BlockKind
 from geo.reading.articles.classify import Role
 from geo.reading.articles.cues import Cue
 from geo.reading.articles.datelines import full_date_of
-from geo.reading.articles.publication.clues import Clues, Rank, clues_of
+from geo.reading.articles.publication.clues import clues_of
 from geo.reading.articles.publication.reasons import sentence
+from geo.reading.articles.publication.records import Clues, Rank
 from geo.reading.articles.publication.solver import solve
 
 _LINES = (

@@ -6,9 +6,9 @@ from itertools import product
 
 from geo.model import Period, Publication
 from geo.periods import parse_period
-from geo.reading.articles.publication.clues import NEWS_LAG, Clue, Clues, LedeWeekday, Rank
 from geo.reading.articles.publication.days import ALL, FIRST, Days, between, is_open, meet, on_weekdays, size_of
 from geo.reading.articles.publication.reasons import reason_of
+from geo.reading.articles.publication.records import NEWS_LAG, Clue, Clues, LedeWeekday, Rank
 
 _NEAR_DAYS = 400
 """The article lies this near to the latest thing that it tells, if one day of so many years must be chosen."""
