@@ -6,7 +6,6 @@ of a base look for a base in all of these before they take a town or a country.
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import chain
 
 from gazetteer.records import PlaceKind
 from geo.model import EventKind, EventPlace, MentionRole, PlaceRole
@@ -30,16 +29,10 @@ BASE_FAMILY = "base"
 _NO_PLACE_OF_ACTION = frozenset({MentionRole.BOILERPLATE, MentionRole.ORGANISATION_PART, MentionRole.AFFILIATION})
 _INHERITS = frozenset({Opener.COORDINATE, Opener.RELATIVE, Opener.CAUSE, Opener.CONTRAST, Opener.TIME})
 _SITES = frozenset({PlaceKind.SITE, PlaceKind.AIRPORT, PlaceKind.PORT})
-_DONE_TO_STATES = frozenset(
-    {
-        EventKind.ECONOMIC_SANCTIONS,
-        EventKind.POLITICAL_FALL,
-        EventKind.POLITICAL_APPOINTMENT,
-        EventKind.AID_MILITARY,
-        EventKind.AID_HUMANITARIAN,
-    }
-)
-"""Of these a state that is named behind the word is where they are, though it stands for its government."""
+_DONE_TO_STATES = frozenset({EventKind.ECONOMIC_SANCTIONS, EventKind.AID_MILITARY, EventKind.AID_HUMANITARIAN})
+"""Of these a state that they are laid on is where they are, though it stands for its government."""
+_AGAINST = frozenset({"علي", "ضد", "on", "against"})
+"""Keys of the words before such a state."""
 
 _RANK = {
     PlaceKind.SITE: 0,
@@ -57,7 +50,7 @@ _RANK = {
 
 def placed_at(scene: Scene, trigger: Trigger) -> tuple[Located, ...]:
     """The places at which a trigger's event is, most telling ones alone: a base without the country it lies in."""
-    searches = [_fitting(found, trigger) for found in _searches(scene, trigger)]
+    searches = [_fitting(scene, found, trigger) for found in _searches(scene, trigger)]
     if trigger.kind.family == BASE_FAMILY:
         bases = next((sites for found in searches if (sites := _bases(found))), None)
         if bases:
@@ -86,6 +79,8 @@ def _searches(scene: Scene, trigger: Trigger) -> Iterator[list[Located]]:
     if _is_dated_noun(scene, trigger):
         yield _of_phrase(scene, trigger)
         return
+    if trigger.sense.part is not Part.VERB:
+        yield _of_phrase(scene, trigger)
     for clause in _clauses(scene, trigger.clause):
         found = [each for each in scene.located_in(clause) if not _is_of_a_noun(scene, each, trigger)]
         if clause is not trigger.clause and clause.opener is not trigger.clause.opener:
@@ -95,9 +90,9 @@ def _searches(scene: Scene, trigger: Trigger) -> Iterator[list[Located]]:
     yield _setting(scene, trigger)
 
 
-def _fitting(found: Sequence[Located], trigger: Trigger) -> list[Located]:
+def _fitting(scene: Scene, found: Sequence[Located], trigger: Trigger) -> list[Located]:
     """Those at which such an event can be."""
-    fitting = [each for each in found if _may_be_at(each, trigger)]
+    fitting = [each for each in found if _may_be_at(scene, each, trigger)]
     ashore = [each for each in fitting if each.kind is not PlaceKind.SEA]
     return ashore or ([] if trigger.kind.family == BASE_FAMILY else fitting)
 
@@ -106,11 +101,12 @@ def _bases(found: Sequence[Located]) -> list[Located]:
     return [each for each in found if each.kind in _SITES]
 
 
-def _may_be_at(located: Located, trigger: Trigger) -> bool:
+def _may_be_at(scene: Scene, located: Located, trigger: Trigger) -> bool:
     if not located.places or located.role in _NO_PLACE_OF_ACTION:
         return False
-    behind = located.first > trigger.word and trigger.kind in _DONE_TO_STATES
-    return located.role is not MentionRole.ACTOR or behind
+    if located.role is not MentionRole.ACTOR:
+        return True
+    return trigger.kind in _DONE_TO_STATES and scene.analysis.words[located.first - 1].key in _AGAINST
 
 
 def _is_dated_noun(scene: Scene, trigger: Trigger) -> bool:
@@ -120,10 +116,11 @@ def _is_dated_noun(scene: Scene, trigger: Trigger) -> bool:
 
 
 def _of_phrase(scene: Scene, trigger: Trigger) -> list[Located]:
-    """The places in the words of a noun, up to the next verb."""
+    """The places in the words of a noun, up to the next verb or the next thing told."""
     words = scene.analysis.words
     last = trigger.word + PHRASE_REACH
-    stop = next((word for word in trigger.clause.words if trigger.word < word < last and words[word].verb()), last)
+    behind = (word for word in trigger.clause.words if trigger.word < word < last)
+    stop = next((word for word in behind if words[word].verb() or words[word].is_a("act")), last)
     return [each for each in scene.located_in(trigger.clause) if trigger.word < each.first < stop]
 
 
@@ -163,9 +160,10 @@ def _below(scene: Scene, trigger: Trigger) -> list[Located]:
         each
         for each in scene.located_between(trigger.word + 1, sentence.after)
         if _hangs_on(scene, scene.analysis.clauses[words[each.first].clause], trigger.clause)
-        and _may_be_at(each, trigger)
+        and _may_be_at(scene, each, trigger)
     )
-    return list(chain(*([first] for first in [next(behind, None)] if first)))
+    first = next(behind, None)
+    return [first] if first else []
 
 
 def _hangs_on(scene: Scene, clause: Clause, above: Clause) -> bool:
