@@ -5,11 +5,8 @@ needs a cue, a small town needs a word before it after which places stand. What 
 noun before it (قاعدة, ميناء, محافظة) and by the countries that the text speaks of around it.
 """
 
-import threading
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
-from typing import TypeVar
-from weakref import WeakKeyDictionary
+from dataclasses import dataclass, replace
 
 from gazetteer.clitics import Peel, peels
 from gazetteer.index import Gazetteer
@@ -18,6 +15,7 @@ from gazetteer.records import Candidate, Mention, Place, PlaceKind, Reason
 from gazetteer.running_text.airports import main_airport
 from gazetteer.running_text.context import settle_by_context
 from gazetteer.running_text.gate import Hint, may_stand
+from gazetteer.running_text.memory import Beginning, keep, memory_of
 from gazetteer.running_text.spans import mention_of
 from gazetteer.running_text.surroundings import Found, Surroundings
 from gazetteer.running_text.tokens import Gap, Token, tokens_of
@@ -65,45 +63,6 @@ def read_mentions(text: str, gazetteer: Gazetteer) -> MentionsRead:
 CAPITAL = "PPLC"
 """GeoNames' feature code of a capital."""
 _NO_TOWNS = frozenset({PlaceKind.REGION})
-_MET_KEPT, _LONGEST_MET = 20_000, 40
-"""How many words' and names' look-ups are kept for each gazetteer, and of how many letters: a few megabytes."""
-
-
-@dataclass(frozen=True, slots=True)
-class Beginning:
-    """A reading of a word with which a name begins."""
-
-    peel: Peel
-    is_name: bool
-    """Whether it is a name itself."""
-    goes_on: bool
-    """Whether it begins a longer one."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Memory:
-    """What was looked up in one gazetteer, by key."""
-
-    beginnings: dict[str, tuple[Beginning, ...]] = field(default_factory=dict)
-    candidates: dict[str, tuple[Candidate, ...]] = field(default_factory=dict)
-    airports: dict[str, Place | None] = field(default_factory=dict)
-
-
-_MEMORIES: WeakKeyDictionary[Gazetteer, _Memory] = WeakKeyDictionary()
-_LOCK = threading.Lock()
-T = TypeVar("T")
-
-
-def _memory(gazetteer: Gazetteer) -> _Memory:
-    with _LOCK:
-        return _MEMORIES.setdefault(gazetteer, _Memory())
-
-
-def _keep(met: dict[str, T], key: str, found: T) -> None:
-    if len(met) >= _MET_KEPT:
-        met.clear()
-    if len(key) <= _LONGEST_MET:
-        met[key] = found
 
 
 class _Finder:
@@ -114,7 +73,7 @@ class _Finder:
         self.words = tables
         self._around = Surroundings(tokens, tables)
         self._gazetteer = gazetteer
-        self._memory = _memory(gazetteer)
+        self._memory = memory_of(gazetteer)
 
     def found(self) -> list[Found]:
         """All names, left to right, longest first."""
@@ -163,7 +122,7 @@ class _Finder:
         known = self._memory.beginnings.get(key)
         if known is None:
             known = tuple(self._beginnings(key))
-            _keep(self._memory.beginnings, key, known)
+            keep(self._memory.beginnings, key, known)
         return known
 
     def _beginnings(self, key: str) -> Iterator[Beginning]:
@@ -190,7 +149,7 @@ class _Finder:
         known = self._memory.candidates.get(key)
         if known is None:
             known = self._gazetteer.exact(key, key)
-            _keep(self._memory.candidates, key, known)
+            keep(self._memory.candidates, key, known)
         return known
 
     def _judged(self, at: int, hit: tuple[int, str, Peel], before: list[Found]) -> Found:
@@ -254,7 +213,7 @@ class _Finder:
 
     def _airport_of(self, city: Place) -> Place | None:
         if city.id not in self._memory.airports:
-            _keep(self._memory.airports, city.id, main_airport(self._gazetteer, city))
+            keep(self._memory.airports, city.id, main_airport(self._gazetteer, city))
         return self._memory.airports.get(city.id)
 
     def _weighed(self, candidate: Candidate, peel: Peel, cue: Cue | None) -> Candidate:

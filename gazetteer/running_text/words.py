@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
-from typing import TypeVar
 
 from gazetteer.clitics import CONJUNCTIONS, peels
 from gazetteer.folding import index_key
 from gazetteer.records import PlaceKind
+from gazetteer.running_text.memory import keep
 from gazetteer.tables import read_table
 
 _DATA = files("gazetteer") / "data"
@@ -67,7 +67,7 @@ class Words:
         if key not in self._cues_met:
             readings = (key, *(peel.key for level in peels(key) for peel in level if peel.peeled))
             found = next((self.cues[reading] for reading in readings if reading in self.cues), None)
-            _keep(self._cues_met, key, found)
+            keep(self._cues_met, key, found)
             return found
         return self._cues_met[key]
 
@@ -76,7 +76,7 @@ class Words:
         if key not in self._expressions_met:
             readings = (key, *(peel.key for level in peels(key) for peel in level if peel.peeled))
             found = tuple(parts for reading in readings for parts in self.not_places.get(reading, ()))
-            _keep(self._expressions_met, key, found)
+            keep(self._expressions_met, key, found)
             return found
         return self._expressions_met[key]
 
@@ -87,19 +87,6 @@ class Words:
     def is_locative(self, key: str) -> bool:
         """Whether places stand after the word, a conjunction before it or not (في, وفي)."""
         return key in self.locatives or (key[:1] in CONJUNCTIONS and key[1:] in self.locatives)
-
-
-_MET_KEPT, _LONGEST_MET = 16_384, 40
-"""How many words' look-ups are kept, and of how many letters."""
-
-T = TypeVar("T")
-
-
-def _keep(met: dict[str, T], key: str, found: T) -> None:
-    if len(met) >= _MET_KEPT:
-        met.clear()
-    if len(key) <= _LONGEST_MET:
-        met[key] = found
 
 
 @cache
