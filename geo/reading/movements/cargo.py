@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from gazetteer.records import Names
 from gazetteer.running_text.tokens import Gap
 from geo.model import EventKind
+from geo.reading.events.records import Scene
 from geo.reading.movements.carriers import Carrier
 from geo.reading.movements.quantities import is_number
 from geo.reading.movements.scope import DETERMINERS, MAY_DESCRIBE, Scope
@@ -82,7 +83,11 @@ def _is_thing(scope: Scope, at: int) -> bool:
 
 
 def _place_words(scope: Scope) -> frozenset[int]:
-    return frozenset(word for each in scope.scene.located for word in range(each.first, each.after))
+    return scope.scene.once(_words_of_places)
+
+
+def _words_of_places(scene: Scene) -> frozenset[int]:
+    return frozenset(word for each in scene.located for word in range(each.first, each.after))
 
 
 def _in_number(scope: Scope, at: int) -> bool:

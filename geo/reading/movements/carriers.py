@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from gazetteer.running_text.tokens import Gap
 from geo.model import CountQualifier, Mode
+from geo.reading.events.records import Scene
 from geo.reading.movements.quantities import Quantity, qualifier_around, quantity_at, quantity_before
 from geo.reading.movements.scope import DETERMINERS, MAY_DESCRIBE, Scope
 from geo.reading.movements.vehicles import THING_OF, VehicleName, find_vehicles
@@ -34,8 +35,9 @@ def carriers_of(scope: Scope) -> tuple[Carrier, ...]:
     if not scope.words:
         return ()
     analysis = scope.scene.analysis
-    named = find_vehicles(analysis, scope.words[0], scope.words[-1] + 1)
     belongs = set(scope.words)
+    sentence = analysis.sentences[scope.trigger.clause.sentence]
+    named = scope.scene.once(_named_vehicles, sentence.first, sentence.after)
     starts = {name.first: name for name in named if name.first in belongs}
     pieces: list[_Piece] = []
     for at in scope.words:
@@ -46,6 +48,10 @@ def carriers_of(scope: Scope) -> tuple[Carrier, ...]:
         elif length := _noun_length(analysis.words[at]):
             pieces.append((at, at + length, None))
     return tuple(_carrier(scope, group) for group in _grouped(scope, pieces))
+
+
+def _named_vehicles(scene: Scene, first: int, after: int) -> tuple[VehicleName, ...]:
+    return find_vehicles(scene.analysis, first, after)
 
 
 def _noun_length(word: Word) -> int:

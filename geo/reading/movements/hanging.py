@@ -59,10 +59,10 @@ class Phrases:
         self.words = scene.analysis.words
         sentence = scene.analysis.sentences[scene.analysis.clauses[chain[0].clause].sentence]
         self._first, self.after = sentence.first, sentence.after
-        self.located = [each for each in scene.located if sentence.first <= each.first < sentence.after]
+        self.located = scene.located_between(sentence.first, sentence.after)
         self.inside = {word: each for each in self.located for word in range(each.first, each.after)}
         own = {head.word: head for head in chain}
-        rest = (head for head in heads_of(scene, sentence.first, sentence.after) if head.word not in own)
+        rest = (head for head in scene.once(heads_of, sentence.first, sentence.after) if head.word not in own)
         self.heads = sorted((*own.values(), *rest), key=lambda head: head.word)
         self.own = frozenset(own)
 

@@ -78,8 +78,7 @@ class Head:
 
 def heads_of(scene: Scene, first: int, after: int) -> tuple[Head, ...]:
     """The heads among the words of a stretch, in order."""
-    names = [each for each in scene.located if first <= each.first < after]
-    taken = {at for each in names for at in range(each.first, each.after)}
+    taken = {at for each in scene.located_between(first, after) for at in range(each.first, each.after)}
     taken |= {at for each in find_vehicles(scene.analysis, first, after) for at in range(each.first, each.after)}
     return tuple(head for at in range(first, after) if at not in taken and (head := _head(scene, at)))
 
@@ -113,7 +112,7 @@ def _leads(scene: Scene, at: int) -> bool:
 def chain_of(scene: Scene, trigger: Trigger) -> tuple[Head, ...]:
     """The trigger with the words of its sentence that go on with the same mover, in the text's order."""
     sentence = scene.analysis.sentences[trigger.clause.sentence]
-    heads = heads_of(scene, sentence.first, sentence.after)
+    heads = scene.once(heads_of, sentence.first, sentence.after)
     own = next((at for at, head in enumerate(heads) if head.word == trigger.word), None)
     if own is None:
         return (Head(trigger.word, trigger.sense, trigger.clause.number, moves=True),)

@@ -21,7 +21,7 @@ _MAY_MOVE = frozenset(
 
 def roles_in(scene: Scene, trigger: Trigger) -> tuple[tuple[PlaceRole, Located], ...]:
     """The places of a trigger's chain by their role in it, in the text's order."""
-    return tuple((end.role, end.located) for end in ends_of(scene, chain_of(scene, trigger)))
+    return tuple((end.role, end.located) for end in scene.once(ends_of, chain_of(scene, trigger)))
 
 
 def join_triggers(scene: Scene, triggers: tuple[Trigger, ...]) -> tuple[tuple[Trigger, ...], ...]:
@@ -56,7 +56,7 @@ def read_movement(scene: Scene, trigger: Trigger) -> Movement | None:
     if not may_move(trigger):
         return None
     chain = chain_of(scene, trigger)
-    ends = ends_of(scene, chain)
+    ends = scene.once(ends_of, chain)
     if trigger.kind in _MAY_MOVE and not any(end.role is not PlaceRole.AT for end in ends):
         return None
     scope = scope_of(scene, trigger, chain)
