@@ -167,8 +167,11 @@ def _below(scene: Scene, trigger: Trigger) -> list[Located]:
 
 
 def _hangs_on(scene: Scene, clause: Clause, above: Clause) -> bool:
-    lineage = {each.number for each in scene.analysis.lineage(clause)}
-    return above.number in lineage or clause.parent == above.parent
+    """Whether a clause depends on another or on one that goes on from it."""
+    return any(
+        each.number == above.number or (each.parent is not None and each.parent == above.parent)
+        for each in scene.analysis.lineage(clause)
+    )
 
 
 def _setting(scene: Scene, trigger: Trigger) -> list[Located]:
