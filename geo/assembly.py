@@ -65,10 +65,11 @@ def place_ids(reading: Reading) -> Iterator[str]:
     yield from (mention.place for mention in reading.places if mention.place)
     yield from (site.place for site in reading.sites)
     for event in reading.events:
-        yield from _event_ids(event)
+        yield from event_place_ids(event)
 
 
-def _event_ids(event: Event) -> Iterator[str]:
+def event_place_ids(event: Event) -> Iterator[str]:
+    """Every place id that an event names, its legs' too, repeated as often as it does."""
     yield from (place.place for place in event.places)
     for leg in event.movement.legs if event.movement else ():
         yield from (place for place in (leg.origin, *leg.via, leg.destination) if place)
@@ -78,7 +79,7 @@ def _judged_ids(judgements: Iterable[Judgement]) -> Iterator[str]:
     """The places of both readings of each event, so that one can be told beside the other."""
     for judgement in judgements:
         for event in (judgement.machine, judgement.reviewed):
-            yield from _event_ids(event) if event else ()
+            yield from event_place_ids(event) if event else ()
 
 
 def gather_conflicts(readings: Iterable[Reading]) -> tuple[Conflict, ...]:

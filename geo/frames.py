@@ -106,7 +106,7 @@ MENTION_COLUMNS: Mapping[str, str] = {
 
 _MAIN_FIRST = (PlaceRole.AT, PlaceRole.TO, PlaceRole.VIA, PlaceRole.FROM)
 
-_Row = tuple[Any, ...]
+Row = tuple[Any, ...]
 
 
 def events_frame(corpus: Corpus) -> gpd.GeoDataFrame:
@@ -114,7 +114,7 @@ def events_frame(corpus: Corpus) -> gpd.GeoDataFrame:
 
     Row 0 of an event holds its main place: where it was at, else went to, came through or came from.
     """
-    return _frame((row for event in _events(corpus) for row in _event_rows(event, corpus.places)), EVENT_COLUMNS)
+    return typed_frame((row for event in _events(corpus) for row in _event_rows(event, corpus.places)), EVENT_COLUMNS)
 
 
 def routes_frame(corpus: Corpus) -> gpd.GeoDataFrame:
@@ -124,12 +124,12 @@ def routes_frame(corpus: Corpus) -> gpd.GeoDataFrame:
     """
     events = {event.id: event for event in _events(corpus)}
     routes = (route for reading in corpus.readings for route in routes_of(reading, corpus.places))
-    return _frame((_route_row(route, events[route.event].movement) for route in routes), ROUTE_COLUMNS)
+    return typed_frame((_route_row(route, events[route.event].movement) for route in routes), ROUTE_COLUMNS)
 
 
 def sites_frame(corpus: Corpus) -> gpd.GeoDataFrame:
     """One row a site and status told of it, one without a status for a site of which none is (``SITE_COLUMNS``)."""
-    return _frame((row for site in corpus.sites for row in _site_rows(site, corpus.places)), SITE_COLUMNS)
+    return typed_frame((row for site in corpus.sites for row in _site_rows(site, corpus.places)), SITE_COLUMNS)
 
 
 def places_frame(corpus: Corpus) -> gpd.GeoDataFrame:
@@ -151,7 +151,7 @@ def places_frame(corpus: Corpus) -> gpd.GeoDataFrame:
         )
         for place in corpus.places.values()
     )
-    return _frame(rows, PLACE_COLUMNS)
+    return typed_frame(rows, PLACE_COLUMNS)
 
 
 def mentions_frame(corpus: Corpus) -> gpd.GeoDataFrame:
@@ -161,7 +161,7 @@ def mentions_frame(corpus: Corpus) -> gpd.GeoDataFrame:
         for reading in corpus.readings
         for mention in reading.places
     )
-    return _frame(rows, MENTION_COLUMNS)
+    return typed_frame(rows, MENTION_COLUMNS)
 
 
 def main_place(event: Event, places: Mapping[str, Place]) -> Place | None:
@@ -170,8 +170,8 @@ def main_place(event: Event, places: Mapping[str, Place]) -> Place | None:
     return places[known[0].place] if known else None
 
 
-def _frame(rows: Iterable[_Row], columns: Mapping[str, str]) -> gpd.GeoDataFrame:
-    """The rows under a schema, whatever their number."""
+def typed_frame(rows: Iterable[Row], columns: Mapping[str, str]) -> gpd.GeoDataFrame:
+    """The rows under a schema, whatever their number; the schema's last column is the geometry."""
     *plain, geometry = columns
     values = list(zip(*rows, strict=True)) or [()] * len(columns)
     series = {
@@ -189,7 +189,7 @@ def _known_places(event: Event, places: Mapping[str, Place]) -> list[EventPlace]
     return sorted(known, key=lambda place: _MAIN_FIRST.index(place.role))
 
 
-def _event_rows(event: Event, places: Mapping[str, Place]) -> Iterable[_Row]:
+def _event_rows(event: Event, places: Mapping[str, Place]) -> Iterable[Row]:
     for number, named in enumerate(_known_places(event, places) or [None]):
         place = places[named.place] if named else None
         yield (
@@ -208,7 +208,7 @@ def _event_rows(event: Event, places: Mapping[str, Place]) -> Iterable[_Row]:
         )
 
 
-def _route_row(route: Route, movement: Movement | None) -> _Row:
+def _route_row(route: Route, movement: Movement | None) -> Row:
     ends = {stop.role: stop.place for stop in route.stops}
     return (
         route.id,
@@ -229,7 +229,7 @@ def _route_row(route: Route, movement: Movement | None) -> _Row:
     )
 
 
-def _site_rows(site: Site, places: Mapping[str, Place]) -> Iterable[_Row]:
+def _site_rows(site: Site, places: Mapping[str, Place]) -> Iterable[Row]:
     place = places.get(site.place)
     for fact in site.status or [None]:
         yield (
@@ -244,13 +244,13 @@ def _site_rows(site: Site, places: Mapping[str, Place]) -> Iterable[_Row]:
         )
 
 
-def _mention_row(article: str, mention: PlaceMention, places: Mapping[str, Place]) -> _Row:
+def _mention_row(article: str, mention: PlaceMention, places: Mapping[str, Place]) -> Row:
     point = _point(places.get(mention.place)) if mention.place else None
     span = mention.span
     return article, span.document, span.start, span.end, mention.text, mention.role.value, mention.place, point
 
 
-def _moved(movement: Movement | None) -> _Row:
+def _moved(movement: Movement | None) -> Row:
     if movement is None:
         return (None,) * len(_MOVED)
     return (

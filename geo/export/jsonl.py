@@ -1,21 +1,20 @@
 """JSON Lines, one object an article: the contract of docs/design.md, section 4.
 
-Offsets are code points into the document's text. A window keeps the events that may touch it, undated ones left out;
-with a window or kinds given, articles of which no event is left are left out too.
+Offsets are code points into the document's text.
 """
 
-import json
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from typing import Any, TextIO
 
-from gazetteer.records import Candidate, Names, Place, Reason
+from gazetteer.records import Candidate, Place, Reason
+from geo.export.taken import Title
+from geo.export.texts import json_text
 from geo.model import (
     Article,
     Conflict,
     Corpus,
     Event,
-    EventKind,
     Movement,
     Period,
     PlaceMention,
@@ -24,54 +23,27 @@ from geo.model import (
     Span,
     TimeMention,
 )
-from geo.periods import is_possible_in
-from geo.timeline import Window
-
-Title = Callable[[Event], Names]
-"""What gives an event its one-line title in both languages."""
 
 _Object = dict[str, Any]
-_LINE_ENDS = {0x85: "\\u0085", 0x2028: "\\u2028", 0x2029: "\\u2029"}
-"""Characters that JSON may hold bare, and at which some readers of lines would break one."""
 
 
-def write_jsonl(
-    corpus: Corpus,
-    stream: TextIO,
-    *,
-    title: Title,
-    window: Window | None = None,
-    kinds: Collection[EventKind] = (),
-) -> None:
-    """Writes the corpus, or what a window and some kinds leave of it, a line an article."""
-    articles = article_objects(corpus, title=title, window=window, kinds=kinds)
-    stream.writelines(json_line(article) for article in articles)
+def write_jsonl(corpus: Corpus, stream: TextIO, *, title: Title) -> None:
+    """Writes the corpus, a line an article."""
+    stream.writelines(json_line(article) for article in article_objects(corpus, title=title))
 
 
-def article_objects(
-    corpus: Corpus, *, title: Title, window: Window | None = None, kinds: Collection[EventKind] = ()
-) -> Iterator[_Object]:
-    """One JSON object an article, in the corpus' order; all kinds where none is named."""
-    is_whole = window is None and not kinds
-    for reading in corpus.readings:
-        events = [event for event in reading.events if _is_asked_for(event, window, kinds)]
-        if events or is_whole:
-            yield _article_object(corpus, reading, events, title)
+def article_objects(corpus: Corpus, *, title: Title) -> Iterator[_Object]:
+    """One JSON object an article, in the corpus' order."""
+    return (_article_object(corpus, reading, title) for reading in corpus.readings)
 
 
 def json_line(article: _Object) -> str:
     """An object as one line, whatever characters are in it."""
-    return json.dumps(article, ensure_ascii=False, allow_nan=False).translate(_LINE_ENDS) + "\n"
+    return json_text(article) + "\n"
 
 
-def _is_asked_for(event: Event, window: Window | None, kinds: Collection[EventKind]) -> bool:
-    if kinds and event.kind not in kinds:
-        return False
-    return window is None or (event.when is not None and is_possible_in(event.when, window.first, window.last))
-
-
-def _article_object(corpus: Corpus, reading: Reading, events: Iterable[Event], title: Title) -> _Object:
-    places, shown = corpus.places, {event.id: event for event in events}
+def _article_object(corpus: Corpus, reading: Reading, title: Title) -> _Object:
+    places, shown = corpus.places, {event.id: event for event in reading.events}
     return {
         "article": _article(corpus, reading.article),
         "boilerplate": [_offsets(span) for span in reading.article.boilerplate],

@@ -18,7 +18,10 @@ from geo.model import (
 )
 from geo.review.selectors import Strict
 
-Words = Annotated[str, Field(max_length=2_000)]
+MAX_WORDS = 2_000
+"""A longer text in a body is refused."""
+
+Words = Annotated[str, Field(max_length=MAX_WORDS)]
 PlaceId = Annotated[str, Field(min_length=1, max_length=100)]
 EventId = Annotated[str, Field(min_length=1, max_length=100)]
 
@@ -64,7 +67,7 @@ class BoilerplateBody(Strict):
     """A stretch that is no part of the report."""
 
     type: Literal["Boilerplate"]
-    kind: Literal["caption", "read_also", "related", "share", "complaint", "keywords", "source", "byline"]
+    kind: Literal["caption", "read_also", "related", "share", "complaint", "keywords", "source", "byline", "unstated"]
 
 
 class PlaceMentionBody(Strict):

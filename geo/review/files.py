@@ -84,10 +84,28 @@ def read_review(path: Path) -> tuple[Review | None, tuple[Finding, ...]]:
         return None, (_broken(path.name, "a file that can be read", error.strerror or "an error"),)
 
 
+def parse_reviews(data: bytes, file: str) -> tuple[tuple[Review, ...], tuple[Finding, ...]]:
+    """The reviews of a file that holds one page or a list of them, as taken away from a map; and what is left out."""
+    try:
+        pages = json.loads(data)
+    except (ValueError, RecursionError) as error:
+        return (), (_broken(file, "a review in JSON-LD", first_fault(error)),)
+    parsed = [_page(page, file) for page in (pages if isinstance(pages, list) else [pages])]
+    reviews = tuple(review for review, _ in parsed if review is not None)
+    return reviews, tuple(finding for _, findings in parsed for finding in findings)
+
+
 def parse_review(data: bytes, file: str) -> tuple[Review | None, tuple[Finding, ...]]:
     """The same for the bytes of a file of that name."""
     try:
-        page = ReviewFile.model_validate(json.loads(data))
+        return _page(json.loads(data), file)
+    except (ValueError, RecursionError) as error:
+        return None, (_broken(file, "a review in JSON-LD", first_fault(error)),)
+
+
+def _page(raw: object, file: str) -> tuple[Review | None, tuple[Finding, ...]]:
+    try:
+        page = ReviewFile.model_validate(raw)
     except (ValueError, RecursionError) as error:
         return None, (_broken(file, "a review in JSON-LD", first_fault(error)),)
     annotations: list[Annotation] = []

@@ -110,6 +110,24 @@ def select(text: str, start: int, end: int) -> list[TextQuoteSelector | TextPosi
     return [quote, TextPositionSelector(type="TextPositionSelector", start=start, end=end)]
 
 
+def select_range(text: str, start: int, end: int) -> list[RangeSelector | TextPositionSelector]:
+    """The two selectors of a long stretch of text: its first and its last words, and its position."""
+    first, last = (
+        TextQuoteSelector(
+            type="TextQuoteSelector",
+            exact=text[begin:stop],
+            prefix=text[max(0, begin - CONTEXT_LENGTH) : begin],
+            suffix=text[stop : stop + CONTEXT_LENGTH],
+        )
+        for begin, stop in (
+            (start, min(end, start + CONTEXT_LENGTH)),
+            (max(start, end - CONTEXT_LENGTH), end),
+        )
+    )
+    reach = RangeSelector(type="RangeSelector", startSelector=first, endSelector=last)
+    return [reach, TextPositionSelector(type="TextPositionSelector", start=start, end=end)]
+
+
 def moved_to(text: str, target: Target) -> tuple[int, int] | None:
     """Where the target's words stand now, or None where they cannot be told.
 

@@ -9,6 +9,7 @@ import pytest
 
 from gazetteer.records import Names
 from geo.export.jsonl import article_objects, write_jsonl
+from geo.export.shown import asked_for, narrowed
 from geo.model import EventKind
 from geo.timeline import Window
 
@@ -19,13 +20,14 @@ def _title(event):
     return event.title or Names(event.kind.value, "حدث")
 
 
-def _objects(corpus, **asked):
-    return list(article_objects(corpus, title=_title, **asked))
+def _objects(corpus, window=None, kinds=()):
+    shown = narrowed(corpus, asked_for(window, kinds)) if window or kinds else corpus
+    return list(article_objects(shown, title=_title))
 
 
-def _lines(corpus, **asked):
+def _lines(corpus):
     stream = io.StringIO()
-    write_jsonl(corpus, stream, title=_title, **asked)
+    write_jsonl(corpus, stream, title=_title)
     return stream.getvalue().splitlines()
 
 
