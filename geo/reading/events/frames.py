@@ -11,7 +11,7 @@ the one with most needs stands, of equals the first.
 """
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -51,6 +51,7 @@ _PLACE_CLASSES = {
 _ACTS = "act"
 _SHARES_SUBJECT = frozenset({Opener.RELATIVE, Opener.COORDINATE, Opener.CAUSE})
 _WANTS, _WANT_REACH = "mind.want", 4
+_HEAD_REACH = 2
 _PRONOUNS = ("ه", "ها", "هم", "هما")
 _THEY = frozenset({"it", "they", "he", "she", "its", "their"})
 _MAY_SHARE = frozenset({Opener.CONTRAST, Opener.COMPLEMENT})
@@ -189,6 +190,7 @@ class _Finder:
             reach += range(max(0, clause.first - back), clause.first)
         elif clause.opener is Opener.COMPLEMENT and self._is_wanted(clause):
             found.update(_with_above(_WANTS))
+        reach += self._said_of(clause, at)
         behind = at + trigger.length
         found.update(f"{_AIM}.{name}" for name in self._aim(behind, clause))
         for word in reach:
@@ -201,6 +203,15 @@ class _Finder:
         own = [word for word in range(behind, min(len(self._words), behind + AIM_REACH)) if word in clause.words]
         led = next((word for word in own if self._words[word].is_a("role")), behind - 1)
         return {name for word in own if led < word <= led + _AIM_WORDS for name in self._classes(word)}
+
+    def _said_of(self, clause: Clause, at: int) -> Sequence[int]:
+        """The words of a relative clause that follows a word at once: القصف الذي طال نيالا."""
+        number = clause.number + 1
+        clauses = self._scene.analysis.clauses
+        if number >= len(clauses) or clauses[number].opener is not Opener.RELATIVE:
+            return ()
+        words = clauses[number].words
+        return words[:ARGUMENT_REACH] if 0 < words[0] - at <= _HEAD_REACH else ()
 
     def _shares_subject(self, clause: Clause) -> bool:
         """Whether a clause speaks of what stands before it."""

@@ -7,7 +7,7 @@ purpose (للحفاظ على), a subject of talk (حول المفاوضات) or 
 from collections.abc import Iterator, Sequence
 
 from geo.reading.events.records import Scene, Trigger
-from geo.reading.words import Clause, Part, Sense, Word
+from geo.reading.words import Clause, Opener, Part, Sense, Word
 
 TIME_REACH = 12
 """How many words behind a noun that dates its clause a time may stand."""
@@ -77,7 +77,7 @@ class _Words:
             return (noun is not None and self._is_joined(trigger)) or self._is_journey(trigger)
         if self._words[trigger.word].is_a("stands.alone"):
             return True
-        if self._is_purpose(trigger) or self._before(trigger, 1, "prep.about"):
+        if self._is_purpose(trigger) or self._before(trigger, 1, "prep.about") or self._is_only_mentioned(trigger):
             return False
         return self._is_governed_well(trigger)
 
@@ -94,6 +94,16 @@ class _Words:
     def _is_asked_for(self, trigger: Trigger) -> bool:
         """Whether somebody wants, asks for or helps with what the masdar says."""
         return self._before(trigger, _GOVERNS_REACH, *_ASKS)
+
+    def _is_only_mentioned(self, trigger: Trigger) -> bool:
+        """Whether it stands in a condition, or talks are the subject of a verb that says nothing of how they go."""
+        if self._clause.opener is Opener.CONDITION:
+            return True
+        if trigger.kind.family != _DIPLOMACY or any(_is_verb(self._words[at]) for at in self._back_from(trigger)):
+            return False
+        ahead = (self._words[at] for at in self._clause.words if at > trigger.word)
+        verb = next((word for word in ahead if _is_verb(word)), None)
+        return verb is not None and all(_tells_nothing(each) for each in verb.senses)
 
     def _before(self, trigger: Trigger, reach: int, *names: str) -> bool:
         """Whether a word of a class stands within a reach before a trigger."""
