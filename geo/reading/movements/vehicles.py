@@ -7,7 +7,7 @@ apart, with a hyphen or a blank: Il-76, IL76, إيل 76.
 
 import csv
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from gazetteer.running_text.tokens import Gap, tokens_of
@@ -40,6 +40,13 @@ class Vehicle:
         return self.name[0].isupper()
 
 
+_Begun = tuple[tuple[str, ...], Vehicle, bool]
+"""The further words of a name, what it names, and whether its only word is a plural."""
+
+_WORDS_KEPT = 16_384
+"""How many words are remembered with what they can begin."""
+
+
 @dataclass(frozen=True, slots=True)
 class VehicleName:
     """A vehicle's name in a text."""
@@ -55,31 +62,37 @@ class VehicleName:
 
 def find_vehicles(analysis: Analysis, first: int = 0, after: int | None = None) -> tuple[VehicleName, ...]:
     """The vehicles named among the words ``first`` to ``after`` (exclusive), in order, none within another."""
-    known, words = _names(), analysis.words
+    words = analysis.words
     stop = len(words) if after is None else min(after, len(words))
     found: list[VehicleName] = []
     at = first
     while at < stop:
-        name = _longest(known, words, at)
+        begun = _begun(words[at].key)
+        name = _longest(begun, words, at) if begun else None
         if name:
             found.append(name)
         at = name.after if name else at + 1
     return tuple(found)
 
 
-def _longest(
-    known: dict[str, tuple[tuple[tuple[str, ...], Vehicle], ...]], words: tuple[Word, ...], at: int
-) -> VehicleName | None:
-    for clitic in _CLITICS:
-        key = words[at].key
-        if not key.startswith(clitic):
-            continue
-        for rest, vehicle in known.get(_singular(key[len(clitic) :], known), ()):
-            plural = _continues(words, at, rest)
-            if plural is not None:
-                plural = plural or (not rest and key not in known and key.endswith("s"))
-                return VehicleName(at, at + 1 + len(rest), vehicle, is_plural=plural)
+def _longest(begun: tuple[_Begun, ...], words: tuple[Word, ...], at: int) -> VehicleName | None:
+    for rest, vehicle, is_plural in begun:
+        plural = _continues(words, at, rest)
+        if plural is not None:
+            return VehicleName(at, at + 1 + len(rest), vehicle, is_plural=plural or is_plural)
     return None
+
+
+@lru_cache(_WORDS_KEPT)
+def _begun(key: str) -> tuple[_Begun, ...]:
+    """What a word can begin, longest first; clitics off, the s of an English plural too."""
+    known = _names()
+    return tuple(
+        (rest, vehicle, not rest and key not in known and key.endswith("s"))
+        for clitic in _CLITICS
+        if key.startswith(clitic)
+        for rest, vehicle in known.get(_singular(key[len(clitic) :], known), ())
+    )
 
 
 def _singular(key: str, known: dict[str, tuple[tuple[tuple[str, ...], Vehicle], ...]]) -> str:

@@ -13,7 +13,7 @@ from enum import StrEnum
 from gazetteer.running_text.tokens import Gap, Token, tokens_of
 from geo.reading.words.lexicon import Form, Lexicon, Part, Sense, lexicon
 
-LONGEST_SENTENCE = 400
+LONGEST_SENTENCE = 160
 """A stretch of so many words without a full stop is cut: what looks around in a sentence stays linear in the text."""
 
 SPEECH_WORDS = 4
