@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
     from dashboard.readout import Stage
     from gazetteer.index import Gazetteer
-    from geo.model import Corpus, Document, Period
+    from geo.model import Corpus, Period
+    from geo.reading.documents import LoadedDocument
     from geo.reading.pipeline import Stages
 
 _STAGES = ("articles", "dates", "places", "events")
@@ -43,37 +44,53 @@ def read(
     A file that cannot be read is told, and the others are read; then the exit code is 1.
     """
     from gazetteer.own.overlay import open_with_own
-    from geo.reading.documents import read_document
+    from geo.reading.documents import load_document
 
     known, chosen = _publication(published), _stage(stage)
     unread = 0
     with open_with_own() as gazetteer:
         for file in files:
             try:
-                document = read_document(file)
+                loaded = load_document(file)
             except DocumentError as error:
                 say(str(error))
                 unread += 1
             else:
-                _tell(document, gazetteer, known, chosen, as_json=as_json)
+                _tell(loaded, gazetteer, known, chosen, as_json=as_json)
     raise typer.Exit(FINDING if unread else 0)
 
 
 def _tell(
-    document: "Document", gazetteer: "Gazetteer", published: "Period | None", stage: "Stage | None", *, as_json: bool
+    loaded: "LoadedDocument",
+    gazetteer: "Gazetteer",
+    published: "Period | None",
+    stage: "Stage | None",
+    *,
+    as_json: bool,
 ) -> None:
     """Write what a document's articles say."""
     from geo.assembly import assemble, with_conflicts
     from geo.model import Layer
     from geo.reading.pipeline import read_stages
 
-    stages = read_stages(document, gazetteer, published=published)
+    stages = read_stages(loaded.document, gazetteer, hints=loaded.hints, published=published)
+    for each in stages:
+        _tell_language(loaded.document.file, each)
     readings = with_conflicts((each.reading for each in stages), gazetteer)
-    corpus = assemble("", [document], readings, gazetteer, layer=Layer.MACHINE)
+    corpus = assemble("", [loaded.document], readings, gazetteer, layer=Layer.MACHINE)
     if as_json:
         _write_json(corpus, stage)
     else:
         _print(corpus, stages, stage)
+
+
+def _tell_language(file: str, stages: "Stages") -> None:
+    """One sentence where an article is in a language of which only the places are read."""
+    from geo.reading.articles import is_language_read
+
+    language = stages.article.language
+    if not is_language_read(language):
+        say(f"an article must be Arabic or English for its events to be read, got {language!r} in {file}: places only")
 
 
 def _write_json(corpus: "Corpus", stage: "Stage | None") -> None:

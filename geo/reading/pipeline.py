@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from gazetteer.index import Gazetteer
 from geo.model import Article, Document, DocumentHints, MentionRole, Period, PlaceMention, Reading, Span, TimeMention
-from geo.reading.articles import Block, BlockKind, find_articles, layout
+from geo.reading.articles import Block, BlockKind, find_articles, is_language_read, layout
 from geo.reading.conflicts import find_conflicts
 from geo.reading.dates import find_times
 from geo.reading.events.merging import merge_told_twice
@@ -63,7 +63,7 @@ def _article(document: Document, article: Article, gazetteer: Gazetteer) -> Stag
     analysis = analyse(document.text, article.start, article.end)
     located = locate(analysis, places, gazetteer)
     scene = Scene(document.id, article.language, analysis, located)
-    body = tuple((block.start, block.end) for block in blocks if block.kind in _NEWS)
+    body = _body(article, blocks)
     source = Source(article.id, document.text_sha256, article.published.period, MACHINE, body)
     found = read_events(scene, times, source)
     events = merge_told_twice(found.events)
@@ -77,6 +77,13 @@ def _article(document: Document, article: Article, gazetteer: Gazetteer) -> Stag
     known = gazetteer.places({place.place for event in events for place in event.places})
     reading = replace(reading, conflicts=find_conflicts([reading], known))
     return Stages(article, blocks, times, places, found, reading)
+
+
+def _body(article: Article, blocks: Sequence[Block]) -> tuple[tuple[int, int], ...]:
+    """The stretches that tell news; none in a language of which only the places are read."""
+    if not is_language_read(article.language):
+        return ()
+    return tuple((block.start, block.end) for block in blocks if block.kind in _NEWS)
 
 
 def read_times(document: Document, article: Article) -> tuple[TimeMention, ...]:

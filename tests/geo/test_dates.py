@@ -299,3 +299,10 @@ def test_a_broken_word_table_is_refused(row):
     """A row without a source, with an unknown kind, too long a phrase, no word or a field too many is told."""
     with pytest.raises(GeoError, match=r"words\.csv line 2"):
         read_words(HEAD + row, "words.csv")
+
+
+def test_an_open_publication_dates_no_yesterday() -> None:
+    """Where the last day of publication is open, nothing can be counted from it."""
+    published = parse_period("2024-12-08/..")
+    assert published.latest is None
+    assert [found.period.edtf for found in find_times("وصلت الطائرة أمس.", published=published)] == ["XXXX"]

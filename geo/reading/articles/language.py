@@ -10,14 +10,14 @@ from importlib.resources import files
 UNKNOWN_LANGUAGE = "und"
 """The tag of a text without words, or of one in a language that we cannot tell."""
 
-_READ = frozenset({"ar", "en"})
+_READ = frozenset({"ar", "en", UNKNOWN_LANGUAGE})
 _SAMPLE = 6_000
 _TOO_FEW_WORDS = 12
 _WORD = re.compile(r"[^\W\d_]+")
 
 
 def is_language_read(tag: str) -> bool:
-    """Whether hudhud reads a language; of others it finds the places only."""
+    """Whether hudhud reads a language; of others it finds the places only. What cannot be told is read too."""
     return tag in _READ
 
 

@@ -55,8 +55,8 @@ def period_of(value: Value, published: Period) -> Period | None:
 
 
 def days_of(published: Period) -> tuple[date, date] | None:
-    """The first and last day of publication; one stands for both where only one is known."""
-    first, last = published.earliest or published.latest, published.latest or published.earliest
+    """The first and last day of publication; None where either is open, for then nothing can be counted from it."""
+    first, last = published.earliest, published.latest
     return (first, last) if first and last else None
 
 
