@@ -10,7 +10,7 @@ from gazetteer.records import Place
 from geo.model import Event, EventKind, Modality, Reading
 from geo.periods import time_order
 from geo.reading.conflicts.tellings import Bounds, are_of_two_sources, bounds, is_held, overlap
-from geo.reading.events.frames import frames
+from geo.reading.events.frame_table import frames
 from geo.reading.events.parties import party_stems, stems, what_of
 from geo.reading.words import Analysis, analyse
 

@@ -1,24 +1,14 @@
-"""Which kind of event a word tells in its clause: frames, tables of what must stand beside what.
+"""The words of a text that tell events: each verb or noun that a frame fits, with its arguments around it.
 
-Tables ``geo/reading/data/frames/*.csv``, columns ``kind,trigger,needs,without,mode,note``. A frame fits a word of the
-class ``trigger`` (several parted by ``|``) if for each of its ``needs`` (parted by blanks, alternatives by ``|``) a
-word of such a class stands among the word's arguments and none of ``without`` does; ``-`` is none. A class behind
-``>`` must stand close behind the word, behind ``<`` close before it, behind ``~`` close to it; behind ``aim.`` it must
-be what the word leads to, its object or what its first preposition governs (reached an agreement). Besides the
-lexicon's classes there are ``place.site`` (bases, airports, ports), ``place.country``, ``place.city``, ``place.sea``,
-``place.region`` and ``place`` for any, and the word's own form: ``form.past``, ``form.pronoun``, ... Of several frames
-the one with most needs stands, of equals the first.
+Arguments are the words of its clause near it, and of what the clause speaks of: the noun before a relative clause, the
+subject of the clause before a coordinated one, whoever a pronoun stands for.
 """
 
-import csv
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache, lru_cache
-from importlib.resources import files
+from functools import lru_cache
 
 from gazetteer.records import PlaceKind
-from geo.errors import GeoError
-from geo.model import EventKind, Mode
+from geo.reading.events.frame_table import fits, frames_of, with_above
 from geo.reading.events.records import Scene, Trigger
 from geo.reading.events.standing import standing, without_echoes
 from geo.reading.movements.vehicles import THING_OF, find_vehicles
@@ -35,8 +25,6 @@ SUBJECT_REACH = 12
 
 NEAR = 6
 """How many words from a trigger its close arguments may stand."""
-
-COLUMNS = ("kind", "trigger", "needs", "without", "mode", "note")
 
 _PLACE_CLASSES = {
     PlaceKind.SITE: "place.site",
@@ -63,60 +51,6 @@ _AIM, _AIM_WORDS = "aim", 2
 
 AIM_REACH = 6
 """How many words behind a trigger the preposition may stand whose noun it leads to."""
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """One row: what a trigger's class and its arguments make of a clause."""
-
-    number: int
-    kind: EventKind
-    triggers: tuple[str, ...]
-    needs: tuple[tuple[str, ...], ...]
-    """All of these, each by any of its alternatives."""
-    without: tuple[str, ...]
-    mode: Mode | None
-
-
-@cache
-def frames() -> tuple[Frame, ...]:
-    """The shipped frames, those with most needs first.
-
-    Raises:
-        GeoError: if a row lacks a field or has an unknown kind or mode.
-    """
-    folder = files("geo.reading") / "data" / "frames"
-    tables = sorted((each for each in folder.iterdir() if each.name.endswith(".csv")), key=lambda each: each.name)
-    return read_frames({table.name: table.read_text(encoding="utf-8") for table in tables})
-
-
-def read_frames(tables: dict[str, str]) -> tuple[Frame, ...]:
-    """The frames of tables' texts, by their names, which tell where an error stands.
-
-    Raises:
-        GeoError: if a row lacks a field or has an unknown kind or mode.
-    """
-    found: list[Frame] = []
-    for name, text in tables.items():
-        reader = csv.DictReader(text.splitlines(), strict=True)
-        for row in reader:
-            found.append(_frame(row, len(found), f"{name} line {reader.line_num}"))
-    return tuple(sorted(found, key=lambda frame: -len(frame.needs)))
-
-
-def _frame(row: dict[str, str], number: int, where: str) -> Frame:
-    if set(row) != set(COLUMNS) or not all(row.values()):
-        raise GeoError(f"a frame must have {len(COLUMNS)} filled fields, got {row} in {where}", "frames")
-    try:
-        kind, mode = EventKind(row["kind"]), None if row["mode"] == "-" else Mode(row["mode"])
-    except ValueError as error:
-        raise GeoError(f"a frame must have a known kind and mode, got {error} in {where}", "frames") from error
-    needs = tuple(tuple(each.split("|")) for each in _listed(row["needs"]))
-    return Frame(number, kind, tuple(row["trigger"].split("|")), needs, _listed(row["without"]), mode)
-
-
-def _listed(field: str) -> tuple[str, ...]:
-    return () if field == "-" else tuple(field.split())
 
 
 def find_triggers(scene: Scene) -> tuple[Trigger, ...]:
@@ -170,26 +104,26 @@ class _Finder:
         return verb.form is not Form.PARTICIPLE or any(sense.part is Part.NOUN for sense in self._words[at].senses)
 
     def _best(self, clause: Clause, at: int, sense: Sense) -> Trigger | None:
-        known = _frames_of(sense.classes)
+        known = frames_of(sense.classes)
         if not known:
             return None
         around = self._arguments(clause, at, sense)
-        frame = next((frame for frame in known if _fits(frame, around)), None)
+        frame = next((frame for frame in known if fits(frame, around)), None)
         return Trigger(at, sense, clause, frame.kind, frame.mode, frame.number) if frame else None
 
     def _arguments(self, clause: Clause, at: int, trigger: Sense) -> set[str]:
         """The classes of the words around a trigger that may be its arguments, with those above them and where."""
-        found = set(_with_above(f"form.{trigger.form.value}"))
+        found = set(with_above(f"form.{trigger.form.value}"))
         if trigger.pronoun:
             found.add("form.pronoun")
         for name in trigger.classes:
-            found.update(_with_above(name))
+            found.update(with_above(name))
         reach = [word for word in clause.words if word != at and abs(word - at) <= ARGUMENT_REACH]
         if self._shares_subject(clause):
             back = SUBJECT_REACH if clause.opener is Opener.COORDINATE else ANTECEDENT_REACH
             reach += range(max(0, clause.first - back), clause.first)
         elif clause.opener is Opener.COMPLEMENT and self._is_wanted(clause):
-            found.update(_with_above(_WANTS))
+            found.update(with_above(_WANTS))
         reach += self._said_of(clause, at)
         behind = at + trigger.length
         found.update(f"{_AIM}.{name}" for name in self._aim(behind, clause))
@@ -250,33 +184,13 @@ class _Finder:
         return known
 
 
-def _fits(frame: Frame, around: set[str]) -> bool:
-    return all(any(name in around for name in each) for each in frame.needs) and not any(
-        name in around for name in frame.without
-    )
-
-
-@cache
-def _with_above(name: str) -> tuple[str, ...]:
-    """A class and those above it: place.site and place."""
-    parts = name.split(".")
-    return tuple(".".join(parts[:length]) for length in range(1, len(parts) + 1))
-
-
 @lru_cache(_KEPT)
 def _with_all_above(names: frozenset[str]) -> frozenset[str]:
     """Classes with those above them."""
-    return frozenset(above for name in names for above in _with_above(name))
+    return frozenset(above for name in names for above in with_above(name))
 
 
 @lru_cache(_KEPT)
 def _signed(classes: frozenset[str], side: str) -> frozenset[str]:
     """Classes with the signs of a word that stands close on a side."""
     return classes.union(sign + name for name in classes for sign in (side, _CLOSE))
-
-
-@cache
-def _frames_of(classes: frozenset[str]) -> tuple[Frame, ...]:
-    """The shipped frames that a word of such classes can begin, in their order."""
-    named = {above for name in classes for above in _with_above(name)}
-    return tuple(frame for frame in frames() if not named.isdisjoint(frame.triggers))

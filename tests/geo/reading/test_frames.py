@@ -4,7 +4,7 @@ import pytest
 
 from geo.errors import GeoError
 from geo.model import EventKind, Mode
-from geo.reading.events.frames import _fits, _frames_of, _with_above, frames, read_frames
+from geo.reading.events.frame_table import fits, frames, frames_of, read_frames, with_above
 
 HEAD = "kind,trigger,needs,without,mode,note\n"
 
@@ -40,7 +40,7 @@ def test_the_frame_with_most_needs_is_tried_first():
 
 
 @pytest.mark.parametrize(
-    ("needs", "without", "around", "fits"),
+    ("needs", "without", "around", "right"),
     [
         ("-", "-", set(), True),
         ("a", "-", {"a"}, True),
@@ -53,20 +53,20 @@ def test_the_frame_with_most_needs_is_tried_first():
         ("a", "<b", {"a", "b"}, True),
     ],
 )
-def test_needs_are_all_met_and_nothing_forbidden_stands_by(needs, without, around, fits):
+def test_needs_are_all_met_and_nothing_forbidden_stands_by(needs, without, around, right):
     """Each need by one of its alternatives; a side is asked for by its sign."""
-    assert _fits(frame(needs, without), around) is fits
+    assert fits(frame(needs, without), around) is right
 
 
 def test_a_class_covers_those_below_it():
     """A word of thing.base.sure is a thing.base and a thing."""
-    assert _with_above("thing.base.sure") == ("thing", "thing.base", "thing.base.sure")
+    assert with_above("thing.base.sure") == ("thing", "thing.base", "thing.base.sure")
 
 
 def test_the_shipped_frames_are_read_and_found_by_class():
     """Every shipped frame begins with an act, and is found by it."""
     for each in frames():
-        assert each in _frames_of(frozenset(each.triggers))
+        assert each in frames_of(frozenset(each.triggers))
         assert all(trigger.startswith("act.") for trigger in each.triggers)
     assert {EventKind.CONFLICT_ATTACK, EventKind.DIPLOMACY_TALKS} <= {each.kind for each in frames()}
-    assert _frames_of(frozenset({"verb.other"})) == ()
+    assert frames_of(frozenset({"verb.other"})) == ()
