@@ -162,3 +162,33 @@ def test_several_articles_of_several_files_stand_one_after_the_other(run: Run) -
     assert [json.loads(line)["article"]["file"][:3] for line in out.splitlines()] == [
         "000", "001", "002", "003", "004", "004",
     ]  # fmt: skip
+
+
+def test_the_places_of_another_language_are_found_and_its_events_left(run: Run, tmp_path: Path) -> None:
+    """An article in a language that is not read says so in one sentence, and still gives its places."""
+    file = tmp_path / "turkish.txt"
+    text = "Rus uçağı pazar günü Ankara üzerinden Tahran şehrine gitti ve bu uçuş için bir açıklama daha yapıldı. "
+    file.write_text(text * 4, encoding="utf-8")
+    code, out, err = run(file, "--json")
+    found = json.loads(out)
+    assert (code, found["events"]) == (0, [])
+    assert "Ankara" in {place["text"] for place in found["places"]}
+    assert err.count("\n") == 1
+    assert "places only" in err
+
+
+def test_markup_dates_and_names_an_article(run: Run, tmp_path: Path) -> None:
+    """The date, title and publisher that a page's markup gives are the article's."""
+    file = tmp_path / "page.html"
+    body = "<p>A Russian plane landed in Tripoli on Sunday, officials said, carrying equipment for the army.</p>" * 5
+    head = (
+        "<title>Plane lands in Tripoli</title>"
+        '<meta property="og:site_name" content="The Daily Beacon">'
+        '<meta property="article:published_time" content="2024-03-05T10:00:00Z">'
+    )
+    file.write_text(f"<html><head>{head}</head><body><article>{body}</article></body></html>", encoding="utf-8")
+    code, out, _ = run(file, "--json")
+    article = json.loads(out.splitlines()[0])["article"]
+    assert code == 0
+    assert (article["title"], article["publisher"]) == ("Plane lands in Tripoli", "The Daily Beacon")
+    assert article["published"]["edtf"] == "2024-03-05"
