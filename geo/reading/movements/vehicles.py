@@ -24,6 +24,9 @@ THING_OF = {
 }
 """The lexicon's class of each mode's vehicles."""
 
+_WORDS_TOO = frozenset({"ان", "an"})
+"""What begins a designation with a hyphen and is a word without."""
+
 _CLITICS = ("", "ال", "و", "وال", "ب", "بال", "ل", "لل", "ف")
 
 
@@ -69,10 +72,21 @@ def find_vehicles(analysis: Analysis, first: int = 0, after: int | None = None) 
     while at < stop:
         begun = _begun(words[at].key)
         name = _longest(begun, words, at) if begun else None
+        if name and _is_mere_words(analysis, name):
+            name = None
         if name:
             found.append(name)
         at = name.after if name else at + 1
     return tuple(found)
+
+
+def _is_mere_words(analysis: Analysis, name: VehicleName) -> bool:
+    """Whether a letter or أن stands before a number without a hyphen: أن 124 شخصا, a 10 year old."""
+    first, *rest = analysis.words[name.first : name.after]
+    short = len(first.key) == 1 or first.key in _WORDS_TOO
+    if not (short and rest and rest[0].key[0].isdigit()):
+        return False
+    return analysis.text[first.end : rest[0].start].isspace()
 
 
 def _longest(begun: tuple[_Begun, ...], words: tuple[Word, ...], at: int) -> VehicleName | None:
