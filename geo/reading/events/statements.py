@@ -2,12 +2,13 @@
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from geo.model import EventKind, MentionRole, Modality
 from geo.reading.events.placing import without_wholes
 from geo.reading.events.records import Located, Scene
 from geo.reading.events.telling import Telling
-from geo.reading.words import Clause, Opener
+from geo.reading.words import Clause, Form, Opener
 
 SHORTEST_CONTENT = 3
 """Fewest words of what is said."""
@@ -84,8 +85,8 @@ def _stated(scene: Scene, telling: Telling, clause: Clause, content: list[Clause
     if not content and telling.kind in _WITHOUT_CONTENT:
         content = [clause]
     if sum(len(each.words) for each in content) >= SHORTEST_CONTENT:
-        told = next((each for each in content if len(each.words) >= SHORTEST_CONTENT), content[0])
-        yield Statement(telling, kind, modality, told, _places(scene, content))
+        quoted = next((each for each in content if len(each.words) >= SHORTEST_CONTENT), content[0])
+        yield Statement(telling, kind, modality, quoted, _places(scene, content))
 
 
 def _plainly_told(scene: Scene, telling: Telling, content: list[Clause]) -> tuple[EventKind, Modality] | None:
@@ -132,9 +133,14 @@ def _holds(scene: Scene, content: Collection[Clause], names: Collection[str]) ->
 
 
 def _denies(scene: Scene, clause: Clause) -> bool:
-    """Whether what is said begins with a negation: إن بلادها لا تدعم أي طرف."""
+    """Whether what is said begins with a verb negated: إن بلادها لا تدعم أي طرف; "not easy" denies nothing."""
     words = scene.analysis.words
-    return any(words[word].is_a("cue.negation.fact") for word in clause.words[:DENIAL_REACH])
+    opening = clause.words[: DENIAL_REACH + 1]
+    for word, behind in pairwise(opening):
+        verb = words[behind].verb()
+        if words[word].is_a("cue.negation.fact") and verb and (verb.form is not Form.PAST or verb.lemma.isascii()):
+            return True
+    return False
 
 
 def _places(scene: Scene, content: Collection[Clause]) -> tuple[Located, ...]:
