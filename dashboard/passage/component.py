@@ -83,11 +83,13 @@ def _segment(segment: Segment) -> dict[str, Any]:
     return {key: value for key, value in full.items() if value is not None and value != [] and value is not False}
 
 
+def styles_and_script() -> tuple[str, str]:
+    """The panel's styles and its module, whose default export draws ``as_data``, on any page."""
+    here = files(__package__)
+    return (here / "passage.css").read_text(encoding="utf-8"), (here / "passage.js").read_text(encoding="utf-8")
+
+
 @cache
 def _component() -> Any:
-    here = files(__package__)
-    return st.components.v2.component(
-        "hudhud_passage",
-        css=(here / "passage.css").read_text(encoding="utf-8"),
-        js=(here / "passage.js").read_text(encoding="utf-8"),
-    )
+    css, js = styles_and_script()
+    return st.components.v2.component("hudhud_passage", css=css, js=js)

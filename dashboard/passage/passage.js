@@ -145,7 +145,7 @@ function articleHead(data) {
   title.lang = data.article.language;
   head.append(title, factList(data.article.facts, () => {}));
   if (!data.title) head.append(legend(data));
-  else head.append(wholeLink(data));
+  else if (data.links.article) head.append(wholeLink(data));
   return head;
 }
 

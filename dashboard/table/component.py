@@ -23,15 +23,22 @@ def show_table(
         if picked:
             on_pick(picked)
 
-    data = asdict(table) | {"direction": direction(language), "selected": selected}
+    data = as_data(table, language, selected)
     return picked_from(_component()(data=data, key=key, on_pick_change=heard))
+
+
+def as_data(table: Table, language: str, selected: str = "") -> dict[str, Any]:
+    """The table as the browser is handed it."""
+    return asdict(table) | {"direction": direction(language), "selected": selected}
+
+
+def styles_and_script() -> tuple[str, str]:
+    """The table's styles and its module, whose default export draws ``as_data``, on any page."""
+    here = files(__package__)
+    return (here / "table.css").read_text(encoding="utf-8"), (here / "table.js").read_text(encoding="utf-8")
 
 
 @cache
 def _component() -> Any:
-    here = files(__package__)
-    return st.components.v2.component(
-        "hudhud_table",
-        css=(here / "table.css").read_text(encoding="utf-8"),
-        js=(here / "table.js").read_text(encoding="utf-8"),
-    )
+    css, js = styles_and_script()
+    return st.components.v2.component("hudhud_table", css=css, js=js)
