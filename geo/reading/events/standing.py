@@ -112,10 +112,10 @@ class _Words:
 
     def _dates(self, trigger: Trigger) -> bool:
         """Whether it stands behind "after", "since" or "with", an article between them left out."""
-        at = trigger.word - 1
-        if at > 0 and self._words[at].is_a("pos.before_noun") and not self._words[at].is_a("cue.when"):
-            at -= 1
-        return at >= 0 and any(self._words[at].is_a(name) for name in ("cue.when", "cue.day"))
+        before = list(reversed(self._words[max(0, trigger.word - 2) : trigger.word]))
+        if len(before) > 1 and before[0].is_a("pos.before_noun") and not _dates(before[0]):
+            before = before[1:]
+        return bool(before) and _dates(before[0])
 
     def _is_timed(self, trigger: Trigger) -> bool:
         """Whether a time stands behind it, before anything closes."""
@@ -148,6 +148,10 @@ class _Words:
 
     def _back_from(self, trigger: Trigger) -> Iterator[int]:
         return (at for at in reversed(self._clause.words) if at < trigger.word)
+
+
+def _dates(word: Word) -> bool:
+    return word.is_a("cue.when") or word.is_a("cue.day")
 
 
 def _tells_nothing(verb: Sense) -> bool:

@@ -5,6 +5,8 @@ from itertools import product
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from gazetteer.index import Gazetteer
 from gazetteer.mentions import find_mentions
@@ -15,6 +17,41 @@ from geo.reading.words import analyse
 
 ROOT = Path(__file__).resolve().parents[3]
 OTHERS = {"movement", "statement"}
+WORDS = [
+    "هجوم",
+    "على",
+    "القاعدة",
+    "بعد",
+    "سقوط",
+    "النظام",
+    "،",
+    ".",
+    "أن",
+    "التي",
+    "وسيطرت",
+    "للحفاظ",
+    "صور",
+    "2024",
+    "و",
+]
+WORDS += [
+    "the",
+    "attack",
+    "on",
+    "army",
+    "base",
+    "after",
+    "signed",
+    "a",
+    "deal",
+    "that",
+    "it",
+    "talks",
+    "if",
+    "\n",
+    "“",
+    "”",
+]
 
 
 KNOWN_MISS = pytest.mark.xfail(strict=True, reason="needs more than the words beside the verb")
@@ -101,3 +138,15 @@ def words_of(text: str, places: Gazetteer) -> list[str]:
 def test_a_noun_tells_an_event_where_its_clause_lets_it(text, words, places):
     """A noun that dates its clause needs a time; a purpose, a topic or an attribute tells nothing by itself."""
     assert words_of(text, places) == words
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=40))
+def test_any_words_in_any_order_are_read(words):
+    """Whatever stands beside whatever, a trigger is a word of its clause and reading again gives the same."""
+    analysis = analyse(" ".join(words))
+    scene = Scene("d", "ar", analysis, ())
+    triggers = find_triggers(scene)
+
+    assert triggers == find_triggers(scene)
+    assert all(trigger.word in trigger.clause.words for trigger in triggers)
+    assert all(trigger.sense in analysis.words[trigger.word].senses for trigger in triggers)
