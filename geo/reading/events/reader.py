@@ -29,7 +29,7 @@ from geo.reading.events.records import Located, Scene, Trigger
 from geo.reading.events.statements import Statement, find_statements
 from geo.reading.events.telling import Telling, governing, tellings
 from geo.reading.events.timing import Timed, Timing
-from geo.reading.movements import read_movement, roles_in
+from geo.reading.movements import join_triggers, read_movement, roles_in
 from geo.reading.words import Clause, Part
 
 LONGEST_QUOTE = 320
@@ -51,6 +51,15 @@ _SAID_OF_IT = {
     "ask": (EventKind.STATEMENT_POSITION, Modality.ASSERTED),
 }
 """What somebody does by saying something of an event, which then is the news and not the event."""
+_TELLING_MOST = {
+    EventKind.MOVEMENT_EVACUATION: 0,
+    EventKind.MOVEMENT_WITHDRAWAL: 1,
+    EventKind.MOVEMENT_CONVOY: 2,
+    EventKind.MOVEMENT_FLIGHT: 3,
+    EventKind.MOVEMENT_SHIP: 3,
+    EventKind.MOVEMENT_TRANSFER: 4,
+}
+"""Of words that tell one movement together the one that gives its kind: lower tells more."""
 _REACHES_BELOW = frozenset({"deny", "threaten", "offer"})
 """Those that do so to what is told in a clause below theirs, too."""
 
@@ -84,15 +93,13 @@ def read_events(scene: Scene, times: Sequence[TimeMention], source: Source) -> E
     """The events of an article, in the order of their first evidence, one for each telling; duplicates not merged."""
     reader = _Reader(scene, times, source)
     triggers = tuple(trigger for trigger in find_triggers(scene) if reader.is_news(trigger.clause))
-    told: dict[int, list[Event]] = {}
-    for trigger in triggers:
-        told.setdefault(trigger.clause.number, []).append(reader.event(trigger))
-    said = [
+    events = [event for group in join_triggers(scene, triggers) for event in reader.journey(group)]
+    eventful = {trigger.clause.number for trigger in triggers}
+    events += [
         reader.stated(statement)
-        for statement in find_statements(scene, reader.told, set(told))
+        for statement in find_statements(scene, reader.told, eventful)
         if reader.is_news(statement.clause)
     ]
-    events = [event for events in told.values() for event in events] + said
     return EventsRead(scene, triggers, reader.told, _in_order(events))
 
 
@@ -115,6 +122,16 @@ class _Reader:
     def _asks(self, clause: Clause) -> bool:
         end = self._analysis.sentences[clause.sentence].end
         return self._analysis.text[end : end + 2].strip()[:1] in {"؟", "?"}
+
+    def journey(self, group: Sequence[Trigger]) -> Iterator[Event]:
+        """The events of triggers that tell one movement together: one event if all of them tell that it moved."""
+        if len(group) == 1 or any(trigger.kind.family != _MOVEMENT for trigger in group):
+            yield from map(self.event, group)
+            return
+        lead = min(group, key=lambda trigger: (_TELLING_MOST.get(trigger.kind, len(_TELLING_MOST)), trigger.word))
+        event = self.event(lead)
+        also = [self._quote(self._told_by(trigger), EvidencePart.WHAT) for trigger in group if trigger is not lead]
+        yield replace(event, evidence=tuple(dict.fromkeys((*event.evidence, *also))))
 
     def event(self, trigger: Trigger) -> Event:
         """The event that a trigger tells."""
