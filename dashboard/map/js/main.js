@@ -65,7 +65,8 @@ function startHudhud(map, data) {
     store.update(patch);
     onSettled();
   };
-  listen({ store, columns, data, flyTo, settle, bringUp });
+  const { watch, goTo } = makeViewKeeper(map);
+  listen({ store, columns, data, flyTo, goTo, settle, bringUp });
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
     if (store.state.selection !== null || store.state.site !== null) post({ cleared: true });
@@ -76,6 +77,7 @@ function startHudhud(map, data) {
     overlay.settle(store.state, scene);
     timeline.draw(store.state, store.state, true);
     controls.draw(store.state, scene);
+    watch();
     post({ ready: true });
   };
   new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(map.getContainer());

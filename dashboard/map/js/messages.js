@@ -9,10 +9,52 @@ const isDay = (value) => Number.isInteger(value) && Math.abs(value) < 5_000_000;
 
 const isIndex = (value, size) => Number.isInteger(value) && value >= 0 && value < size;
 
+const isShown = (value, size) =>
+  typeof value === "string" && value.length === 4 * Math.ceil(Math.ceil(size / 8) / 3) && /^[A-Za-z0-9+/]*={0,2}$/.test(value);
+
+/** The numbers of the events whose bit is set. */
+function shownFrom(base64, size) {
+  const bytes = atob(base64);
+  const shown = new Set();
+  for (let i = 0; i < size; i += 1) if ((bytes.charCodeAt(i >> 3) >> (i % 8)) & 1) shown.add(i);
+  return shown;
+}
+
+const isView = (value) =>
+  Array.isArray(value) && value.length === 3 && value.every(Number.isFinite) && Math.abs(value[0]) <= 540 && Math.abs(value[1]) <= 90 && value[2] >= 0 && value[2] <= 24;
+
+const VIEW_RESTS_MS = 400;
+
+/** Says where the map rests, once it does, and goes where it is told: {watch, goTo}. */
+function makeViewKeeper(map) {
+  const view = () => [Number(map.getCenter().lng.toFixed(4)), Number(map.getCenter().lat.toFixed(4)), Number(map.getZoom().toFixed(2))];
+  let known = "";
+  let waiting = 0;
+  const settled = () => (known = JSON.stringify(view()));
+  const rest = () => {
+    if (JSON.stringify(view()) === known) return;
+    settled();
+    post({ view: view() });
+  };
+  return {
+    watch() {
+      settled();
+      map.on("moveend", () => {
+        clearTimeout(waiting);
+        waiting = setTimeout(rest, VIEW_RESTS_MS);
+      });
+    },
+    goTo([lon, lat, zoom]) {
+      map.setView([lat, lon], zoom, { animate: false });
+      settled();
+    },
+  };
+}
+
 /** The state's patch for a command, or null where the command is none of ours or holds what must not be. */
 function patchOf(command, { columns, data, state }) {
   if (!command || typeof command !== "object") return null;
-  const { select, selectSite, setWindow, setFilters } = command;
+  const { select, selectSite, setWindow, setFilters, setShown } = command;
   const patch = {};
   if (select === null || isIndex(select, columns.size)) Object.assign(patch, { selection: select, site: null });
   if (selectSite === null || isIndex(selectSite, data.sites.length)) patch.site = selectSite;
@@ -20,6 +62,8 @@ function patchOf(command, { columns, data, state }) {
     Object.assign(patch, windowPatch(...setWindow, state));
   else if (setWindow === null) Object.assign(patch, { window: data.story, axis: data.story });
   if (setFilters && typeof setFilters === "object") Object.assign(patch, filtersPatch(setFilters, data));
+  if (setShown === null) patch.only = null;
+  else if (isShown(setShown, columns.size)) patch.only = shownFrom(setShown, columns.size);
   return Object.keys(patch).length ? patch : null;
 }
 
@@ -34,7 +78,7 @@ function filtersPatch({ families, articles, certainOnly }, data) {
 }
 
 /** Listens to the parent alone. */
-function listen({ store, columns, data, flyTo, settle, bringUp }) {
+function listen({ store, columns, data, flyTo, goTo, settle, bringUp }) {
   window.addEventListener("message", (event) => {
     if (event.source !== window.parent || window.parent === window || event.data?.hudhud !== 1) return;
     const { command } = event.data;
@@ -44,6 +88,7 @@ function listen({ store, columns, data, flyTo, settle, bringUp }) {
       settle();
       if (isIndex(patch.selection, columns.size)) bringUp(patch.selection);
     }
+    if (command && isView(command.setView)) goTo(command.setView);
     if (command && isIndex(command.flyTo, columns.size)) flyTo(command.flyTo);
   });
 }
