@@ -40,6 +40,7 @@ _ACTS = "act"
 _SHARES_SUBJECT = frozenset({Opener.RELATIVE, Opener.COORDINATE, Opener.CAUSE})
 _WANTS, _WANT_REACH = "mind.want", 4
 _HEAD_REACH = 2
+_HYPHENS = "-\N{HYPHEN}\N{NON-BREAKING HYPHEN}"
 _PRONOUNS = ("ه", "ها", "هم", "هما")
 _THEY = frozenset({"it", "they", "he", "she", "its", "their"})
 _MAY_SHARE = frozenset({Opener.CONTRAST, Opener.COMPLEMENT})
@@ -99,6 +100,8 @@ class _Finder:
         before = self._words[at - 1] if at else None
         if before is None or at - 1 in self._in_vehicles or not self._words[at].key.isascii():
             return False
+        if self._scene.analysis.text[self._words[at].start - 1] in _HYPHENS:
+            return True
         if not before.key.isdigit() and not before.is_a("pos.before_noun"):
             return False
         return verb.form is not Form.PARTICIPLE or any(sense.part is Part.NOUN for sense in self._words[at].senses)
