@@ -1,11 +1,15 @@
 """Frames: which words tell an event, given what stands around them."""
 
+import csv
+from pathlib import Path
+
 import pytest
 
 from geo.errors import GeoError
 from geo.model import EventKind, Mode
 from geo.reading.events.frame_table import fits, frames, frames_of, read_frames, with_above
 
+ROOT = Path(__file__).resolve().parents[3]
 HEAD = "kind,trigger,needs,without,mode,note\n"
 
 
@@ -70,3 +74,25 @@ def test_the_shipped_frames_are_read_and_found_by_class():
         assert all(trigger.startswith("act.") for trigger in each.triggers)
     assert {EventKind.CONFLICT_ATTACK, EventKind.DIPLOMACY_TALKS} <= {each.kind for each in frames()}
     assert frames_of(frozenset({"verb.other"})) == ()
+
+
+def test_every_class_a_frame_asks_for_can_be_met():
+    """No frame asks for a class, or rules one out, that no row of the lexicon gives: a slip of the pen would hide."""
+    tables = (ROOT / "geo" / "reading" / "data" / "lexicon").glob("*.csv")
+    rows = [row for table in tables for row in csv.DictReader(table.read_text(encoding="utf-8").splitlines())]
+    known = {above for row in rows for above in with_above(row["class"])}
+    named = {
+        name.lstrip("<>~").removeprefix("aim.")
+        for each in frames()
+        for name in (*each.triggers, *(choice for need in each.needs for choice in need), *each.without)
+    }
+
+    assert {name for name in named - known if not name.startswith(("place", "form"))} == set()
+
+
+def test_no_row_of_the_events_lexicon_repeats_a_word():
+    """A word stands once in its row."""
+    table = ROOT / "geo" / "reading" / "data" / "lexicon" / "events.csv"
+    for row in csv.DictReader(table.read_text(encoding="utf-8").splitlines()):
+        words = row["words"].split("|")
+        assert len(words) == len(set(words)), row["class"]
