@@ -20,6 +20,8 @@ from dashboard.passage.view import Passage, event_passage
 from dashboard.picks import Links
 from dashboard.sheets import site_sheet
 from dashboard.table import show_table
+from dashboard.takeaway.control import show_takeaway
+from dashboard.takeaway.scope import Scope
 from dashboard.view import MapView, counts
 from geo.model import Corpus, Site
 
@@ -116,6 +118,7 @@ def _show_events(view: Filters) -> None:
                 on_change=_choose_kinds,
                 label_visibility="collapsed",
             )
+        show_takeaway(Scope.MAP, view)
     show_table(event_table(shown, view), language=language, key="events", on_pick=_open)
 
 

@@ -23,6 +23,7 @@ from dashboard import corpus, shell
 from dashboard.filters import PAGES, language_of
 from dashboard.headers import SafeHeaders
 from dashboard.map.document import document_policy, with_nonce
+from dashboard.takeaway import route as takeaway
 from dashboard.theme import theme_options
 
 HOST = "127.0.0.1"
@@ -92,7 +93,8 @@ def configuration(port: int) -> dict[str, Any]:
 def routes() -> list[BaseRoute]:
     """Our routes, which come before Streamlit's."""
     pages: list[BaseRoute] = [Route(path, _page) for path in ("/", *(f"/{name}" for name in PAGES))]
-    return [*pages, Route("/map/{hash}", _map), Route("/assets/{name}", _asset)]
+    own = [Route("/map/{hash}", _map), Route("/assets/{name}", _asset), Route(takeaway.PATH, takeaway.take)]
+    return [*pages, *own]
 
 
 def middleware() -> list[Middleware]:

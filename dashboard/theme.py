@@ -1,5 +1,6 @@
 """The look that Streamlit is told: a quiet desk, paper by day and slate by night, Arabic in a font of our own."""
 
+import re
 from typing import Any
 
 ARABIC_FONT = "Noto Sans Arabic"
@@ -30,6 +31,12 @@ _BOTH = {
     "fontFaces": [{"family": ARABIC_FONT, "url": "/assets/noto-sans-arabic.ttf", "weight": "100 900"}],
 }
 
+_ALONE = {
+    "--st-font": f"'{ARABIC_FONT}', 'Source Sans', system-ui, sans-serif",
+    "--st-heading-font": f"'{ARABIC_FONT}', 'Source Serif', Georgia, serif",
+}
+"""The fonts of a page that has no server to fetch ours from: its own for Arabic, the reader's for the rest."""
+
 
 def theme_options() -> dict[str, Any]:
     """Streamlit's theme settings; which of the two is shown follows the reader's system."""
@@ -37,3 +44,16 @@ def theme_options() -> dict[str, Any]:
     options |= {f"theme.light.{name}": value for name, value in _LIGHT.items()}
     options |= {f"theme.dark.{name}": value for name, value in _DARK.items()}
     return options
+
+
+def page_variables(theme: str) -> dict[str, str]:
+    """The theme as the CSS variables that our components read, for a page that Streamlit does not draw.
+
+    Raises:
+        KeyError: if there is no such theme.
+    """
+    tones = {"light": _LIGHT, "dark": _DARK}[theme]
+    names = {
+        f"--st-{re.sub('[A-Z]', lambda letter: f'-{letter[0].lower()}', key)}": tone for key, tone in tones.items()
+    }
+    return names | _ALONE

@@ -8,6 +8,8 @@ from dashboard.passage.component import CLOSE, show_passage
 from dashboard.passage.view import article_passage
 from dashboard.picks import Links
 from dashboard.table import show_table
+from dashboard.takeaway.control import show_takeaway
+from dashboard.takeaway.scope import Scope
 
 loaded = corpus.current(filters.layer())
 view, _ = filters.current(loaded)
@@ -22,7 +24,9 @@ with words:
     links = Links(here=filters.link(view, "article"), event=filters.event_prefix(view))
     picked = show_passage(passage, language=view.language, links=links, key="article_passage")
 with told, st.container(key="told"):
-    header.show_heading("article.told", view.language, count=len(reading.events))
+    with st.container(key="told_head", horizontal=True, vertical_alignment="center"):
+        header.show_heading("article.told", view.language, count=len(reading.events))
+        show_takeaway(Scope.ARTICLE, view)
     opened = show_table(told_table(loaded, reading, view), language=view.language, key="told_table")
 chosen = opened or picked
 if chosen and chosen != CLOSE:

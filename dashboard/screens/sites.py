@@ -8,6 +8,8 @@ from dashboard import corpus, filters, header
 from dashboard.lists import history_table, site_table
 from dashboard.sheets import site_sheet
 from dashboard.table import show_table
+from dashboard.takeaway.control import show_takeaway
+from dashboard.takeaway.scope import Scope
 
 loaded = corpus.current(filters.layer())
 view, _ = filters.current(loaded)
@@ -27,6 +29,7 @@ with told, st.container(key="site"):
         header.show_empty("site", view.language)
         st.stop()
     st.html(site_sheet(loaded, site, view.language))
+    show_takeaway(Scope.SITE, view)
     opened = show_table(history_table(loaded, site, view), language=view.language, key="history_table")
 if opened:
     st.switch_page("screens/map.py", query_params=filters.address(filters.opening(view, opened)))

@@ -40,14 +40,14 @@ class Taken:
 def about(taken: Taken) -> dict[str, Any]:
     """What a file says of itself, ready for JSON: corpus, window, how many of how many, licences, credits."""
     shown, total = (sum(len(reading.events) for reading in corpus.readings) for corpus in (taken.corpus, taken.whole))
-    window = taken.window
+    first, last = _days(taken.window)
     return {
         "program": f"hudhud {version('hudhud')}",
         "corpus": taken.corpus.version,
         "layer": taken.corpus.layer.value,
         "taken": taken.day.isoformat(),
-        "from": window.first.isoformat() if window else None,
-        "to": window.last.isoformat() if window else None,
+        "from": first,
+        "to": last,
         "view": taken.view,
         "events": shown,
         "events_in_corpus": total,
@@ -63,10 +63,18 @@ def about(taken: Taken) -> dict[str, Any]:
 def describe(taken: Taken) -> str:
     """The same in a paragraph, for formats whose metadata is prose."""
     facts = about(taken)
-    days = f"{facts['from']} to {facts['to']}" if taken.window else "all days"
+    days = f"{facts['from'] or 'the beginning'} to {facts['to'] or 'the end'}" if taken.window else "all days"
     credits_ = " ".join(f"{source.title} ({source.licence}): {source.attribution}" for source in taken.sources)
     return (
         f"{facts['events']} of {facts['events_in_corpus']} events, {days}, {facts['layer']} layer of corpus "
         f"{facts['corpus']}, taken by {facts['program']} on {facts['taken']}. Offsets are {OFFSETS_ARE}. "
         f"{QUOTES_BELONG_TO} {credits_}"
     ).strip()
+
+
+def _days(window: Window | None) -> tuple[str | None, str | None]:
+    """The first and the last day of a window, None where that side is open."""
+    if window is None:
+        return None, None
+    first = None if window.first == date.min else window.first.isoformat()
+    return first, None if window.last == date.max else window.last.isoformat()
