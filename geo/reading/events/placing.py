@@ -1,8 +1,8 @@
 """Where an event was: the places of its clause, or of what the clause speaks of.
 
 Asked in this order, the first that answers stands: the words of the noun that tells the event; its clause; the clauses
-that this one goes on from; those that hang on it; the place that the paragraph was set in (``وفي السودان، ...``). News
-of a base look for a base in all of these before they take a town or a country.
+that this one goes on from; those that hang on it; the place that a sentence before set what follows in
+(``وفي السودان، ...``). News of a base look for a base in all of these before they take a town or a country.
 """
 
 from collections.abc import Iterator, Sequence
@@ -19,7 +19,8 @@ ADJECTIVE_REACH = 2
 """How many words may stand between a noun's place and the relative clause that speaks of it."""
 
 SETTING_REACH = 3
-"""Within how many words from its beginning a sentence that sets its paragraph in a place has named it."""
+"""Within how many words from its beginning a sentence that sets what follows in a place has named it, and how many
+sentences later it still holds."""
 
 PHRASE_REACH = 12
 """Within how many words behind a noun its own place stands."""
@@ -33,6 +34,8 @@ _DONE_TO_STATES = frozenset({EventKind.ECONOMIC_SANCTIONS, EventKind.AID_MILITAR
 """Of these a state that they are laid on is where they are, though it stands for its government."""
 _AGAINST = frozenset({"علي", "ضد", "on", "against"})
 """Keys of the words before such a state."""
+_IN = frozenset({"في", "وفي", "ففي", "in"})
+"""Keys of the words with which a sentence sets its paragraph in a place."""
 
 _RANK = {
     PlaceKind.SITE: 0,
@@ -175,17 +178,19 @@ def _hangs_on(scene: Scene, clause: Clause, above: Clause) -> bool:
 
 
 def _setting(scene: Scene, trigger: Trigger) -> list[Located]:
-    """The place in which the last sentence of the same paragraph that begins with "in" set it."""
+    """The place that a sentence shortly before set what follows in, no other being named since: وفي ليبيا، ..."""
     analysis = scene.analysis
     number = trigger.clause.sentence
-    end = analysis.sentences[number].end
     for sentence in reversed(analysis.sentences[max(number - SETTING_REACH, 0) : number + 1]):
-        if "\n" in analysis.text[sentence.start : end].strip("\n"):
+        found = [
+            each
+            for each in scene.located_between(sentence.first, sentence.after)
+            if each.role is MentionRole.LOCATIVE and each.places
+        ]
+        if analysis.words[sentence.first].key in _IN:
+            return [each for each in found if each.first < sentence.first + SETTING_REACH]
+        if found:
             return []
-        if not analysis.words[sentence.first].is_a("role.at"):
-            continue
-        found = scene.located_between(sentence.first, sentence.first + SETTING_REACH)
-        return [each for each in found if each.role is MentionRole.LOCATIVE]
     return []
 
 
