@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: run test bench format constraints screenshots
+.PHONY: run test bench soak golden format constraints screenshots
 
 run: $(VENV)/run.stamp
 	$(BIN)/hudhud serve
@@ -19,6 +19,14 @@ test: $(VENV)/test.stamp
 
 bench: $(VENV)/test.stamp
 	$(BIN)/python -m pytest -q -s -p no:randomly --override-ini "python_files=bench_*.py" tests/bench
+
+# Mutated articles by the thousand through each stage of the reading; some minutes.
+soak: $(VENV)/test.stamp
+	$(BIN)/python -m pytest -q -p no:randomly --override-ini "python_files=soak_*.py" tests/soak
+
+# Writes the machine's reading of the shipped articles anew; look at the difference before committing it.
+golden: $(VENV)/test.stamp
+	HUDHUD_REWRITE_GOLDEN=1 $(BIN)/python -m pytest -q tests/geo/reading/test_golden.py
 
 format: $(VENV)/test.stamp
 	$(BIN)/ruff check --fix .
