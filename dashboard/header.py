@@ -8,9 +8,15 @@ import streamlit as st
 from markupsafe import Markup
 from streamlit.navigation.page import StreamlitPage
 
-from dashboard.filters import ARTICLE, EVENT, SITE, Complaint, Filters, address, link
+from dashboard.filters import ARTICLE, EVENT, SITE, Complaint, Facet, Filters, address, link
 from dashboard.i18n import LANGUAGES, isolate, text
 from dashboard.layers import show_switch
+
+_NAMED = {EVENT, SITE, ARTICLE, *Facet}
+"""The keys that name something which the corpus must hold."""
+
+_SENTENCES = {"lang", "from", "to", "kinds", "certain", "layer", "find", "map", "v"}
+"""The keys with a sentence of their own for a value that cannot be used."""
 
 _SCREENS = ("map", "articles", "article", "sites", "gazetteer", "about")
 _LINKED = ("map", "articles", "sites", "gazetteer", "about")
@@ -50,9 +56,16 @@ def show(screens: dict[str, StreamlitPage], current: StreamlitPage, view: Filter
 def show_complaints(complaints: Sequence[Complaint], language: str) -> None:
     """Say, in a sentence for each, what of the address could not be used."""
     for complaint in complaints:
-        key = "complaint.id" if complaint.key in {EVENT, SITE, ARTICLE} else f"complaint.{complaint.key}"
-        sentence = text(key, language, got=isolate(complaint.got or text("complaint.nothing", language)))
+        got = isolate(complaint.got or text("complaint.nothing", language))
+        sentence = text(_sentence(complaint), language, part=isolate(complaint.key), got=got)
         st.html(Markup('<p class="complaint" role="status">{}</p>').format(sentence))
+
+
+def _sentence(complaint: Complaint) -> str:
+    """The key of the sentence that says what is wrong."""
+    if complaint.key in _NAMED:
+        return "complaint.list" if complaint.too_long else "complaint.id"
+    return f"complaint.{complaint.key}" if complaint.key in _SENTENCES else "complaint.value"
 
 
 def show_findings(count: int, language: str) -> None:

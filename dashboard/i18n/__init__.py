@@ -2,11 +2,15 @@
 
 The strings stand in this folder's ``*.csv`` files (columns ``key,en,ar``); each key once. A string may hold
 ``{parameters}``; values are put in as they are, so callers isolate numbers and names (see ``isolate``).
+
+A ``Locale`` is a language that also says how its reader has numbers and days written: whoever hands it on as the
+language hands that on too, and whoever knows nothing of it sees a plain language.
 """
 
 import csv
 from functools import cache
 from importlib.resources import files
+from typing import Self
 
 LANGUAGES = ("en", "ar")
 """The languages of the interface; the first is the default."""
@@ -15,13 +19,44 @@ FIRST_STRONG_ISOLATE = "\N{FIRST STRONG ISOLATE}"
 POP_DIRECTIONAL_ISOLATE = "\N{POP DIRECTIONAL ISOLATE}"
 
 
+ARABIC_DIGITS = "٠١٢٣٤٥٦٧٨٩"
+_TO_ARABIC = str.maketrans("0123456789", ARABIC_DIGITS)
+
+
+class Locale(str):
+    """A language of the interface, with how its reader has numbers and days written."""
+
+    __slots__ = ("arabic_digits", "hijri")
+
+    arabic_digits: bool
+    """Whether numbers are in Arabic-Indic digits; in Arabic alone."""
+    hijri: bool
+    """Whether Hijri dates stand beside the Gregorian."""
+
+    def __new__(cls, language: str, *, arabic_digits: bool = False, hijri: bool = False) -> Self:
+        """The language with these choices."""
+        made = super().__new__(cls, language)
+        made.arabic_digits = arabic_digits and language == "ar"
+        made.hijri = hijri
+        return made
+
+
+def number_text(number: object, language: str) -> str:
+    """A number, or a text made of numbers alone, in the digits of the reader; no words of articles go through here."""
+    written = str(number)
+    return written.translate(_TO_ARABIC) if isinstance(language, Locale) and language.arabic_digits else written
+
+
 def text(key: str, language: str, **parameters: object) -> str:
-    """The string of a key in a language, its parameters filled in.
+    """The string of a key in a language, its parameters filled in; whole numbers among them in the reader's digits.
 
     Raises:
         KeyError: if no table holds the key.
     """
-    return _strings()[key][language].format(**parameters)
+    shown = {
+        name: number_text(value, language) if isinstance(value, int) else value for name, value in parameters.items()
+    }
+    return _strings()[key][language].format(**shown)
 
 
 def strings(prefix: str, language: str) -> dict[str, str]:

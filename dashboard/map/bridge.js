@@ -1,9 +1,10 @@
 // What passes between the page and the map's frame (see frame.js): whole numbers up, commands down. What the frame said
 // last is not told back to it, so that a slow answer moves nothing.
 
-const FIELDS = ["select", "selectSite", "setWindow", "setFilters"];
+const FIELDS = ["select", "selectSite", "setWindow", "setFilters", "setShown", "setView"];
 
 const isIndex = (value, size) => Number.isInteger(value) && value >= 0 && value < size;
+const isView = (value) => Array.isArray(value) && value.length === 3 && value.every(Number.isFinite);
 const isWindow = (value) => Array.isArray(value) && value.length === 2 && value.every(Number.isInteger) && value[0] <= value[1];
 
 /** Sends the fields of the command that are new, unless the frame itself said so. */
@@ -21,7 +22,7 @@ function send(memo, command) {
   if (Object.keys(fresh).length) memo.frame.contentWindow.postMessage({ hudhud: 1, command: fresh }, "*");
 }
 
-function hear(memo, message, { data, setTriggerValue, setStateValue }) {
+function hear(memo, message, { data, setTriggerValue }) {
   const remember = (field, value) => memo.posted[field].push(JSON.stringify(value));
   if (message.ready === true) {
     memo.ready = true;
@@ -35,9 +36,14 @@ function hear(memo, message, { data, setTriggerValue, setStateValue }) {
     setTriggerValue("site", message.site);
   } else if (isWindow(message.window)) {
     remember("setWindow", message.window);
-    setStateValue("window", message.window);
+    setTriggerValue("window", message.window);
+  } else if (isView(message.view)) {
+    remember("setView", message.view);
+    setTriggerValue("view", message.view);
   } else if (typeof message.certain === "boolean") {
-    setStateValue("certain", message.certain);
+    setTriggerValue("certain", message.certain);
+  } else if (message.filters && typeof message.filters === "object") {
+    setTriggerValue("filters", message.filters);
   } else if (message.cleared === true) {
     setTriggerValue("cleared", true);
   }
@@ -46,7 +52,7 @@ function hear(memo, message, { data, setTriggerValue, setStateValue }) {
 export default (component) =>
   keepFrame(component, {
     height: (data) => `max(520px, calc(100dvh - ${Number(data.above)}px))`,
-    begin: () => ({ sent: {}, posted: { select: [], selectSite: [], setWindow: [] } }),
+    begin: () => ({ sent: {}, posted: { select: [], selectSite: [], setWindow: [], setView: [] } }),
     send: (memo, data) => send(memo, data.command),
     hear,
   });

@@ -1,0 +1,61 @@
+"""What the reader looks at, as a frozen record bound to the page's address.
+
+The address is the only state: a link shows a colleague the same view.
+"""
+
+from dashboard.filters.address import (
+    ARTICLE,
+    EVENT,
+    LOOKS_AT,
+    MAX_LIST_LENGTH,
+    MAX_VALUE_LENGTH,
+    PAGES,
+    SITE,
+    VERSION,
+    address,
+    event_prefix,
+    kinds_chosen,
+    language_of,
+    layer_of,
+    link,
+    looking_at,
+    opening,
+    read,
+)
+from dashboard.filters.held import against
+from dashboard.filters.page import ask_for_name, current, go, layer
+from dashboard.filters.records import ALL_FAMILIES, NONE, SORTS, Complaint, Facet, Filters, MapView, Sort, Theme
+
+__all__ = [
+    "ALL_FAMILIES",
+    "ARTICLE",
+    "EVENT",
+    "LOOKS_AT",
+    "MAX_LIST_LENGTH",
+    "MAX_VALUE_LENGTH",
+    "NONE",
+    "PAGES",
+    "SITE",
+    "SORTS",
+    "VERSION",
+    "Complaint",
+    "Facet",
+    "Filters",
+    "MapView",
+    "Sort",
+    "Theme",
+    "address",
+    "against",
+    "ask_for_name",
+    "current",
+    "event_prefix",
+    "go",
+    "kinds_chosen",
+    "language_of",
+    "layer",
+    "layer_of",
+    "link",
+    "looking_at",
+    "opening",
+    "read",
+]

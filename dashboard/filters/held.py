@@ -1,0 +1,44 @@
+"""What of a view a corpus holds: the ids it names, and the version it was made on."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from types import MappingProxyType
+
+from dashboard.filters.address import ARTICLE, EVENT, SITE, VERSION
+from dashboard.filters.facets import values_of
+from dashboard.filters.records import Complaint, Filters
+from geo.model import Corpus
+
+
+def against(filters: Filters, corpus: Corpus) -> tuple[Filters, tuple[Complaint, ...]]:
+    """The filters without the ids that a corpus does not hold, of its version; and what was dropped."""
+    asked = {EVENT: filters.event, SITE: filters.site, ARTICLE: filters.article}
+    kept = {key: value if value and value in _HELD[key](corpus) else "" for key, value in asked.items()}
+    unknown = [Complaint(key, value) for key, value in asked.items() if value != kept[key]]
+    chosen = {}
+    for facet, choices in filters.chosen.items():
+        known = values_of(facet, corpus)
+        chosen[facet] = tuple(choice for choice in choices if choice in known)
+        unknown += [Complaint(facet.value, choice) for choice in choices if choice not in known]
+    if filters.version not in ("", corpus.version):
+        unknown.append(Complaint(VERSION, filters.version))
+    held = replace(
+        filters,
+        event=kept[EVENT],
+        site=kept[SITE],
+        article=kept[ARTICLE],
+        chosen=MappingProxyType({facet: choices for facet, choices in chosen.items() if choices}),
+        version=corpus.version,
+    )
+    return held, tuple(unknown)
+
+
+def _events(corpus: Corpus) -> Iterator[str]:
+    return (event.id for reading in corpus.readings for event in reading.events)
+
+
+_HELD: dict[str, Callable[[Corpus], Iterator[str]]] = {
+    EVENT: _events,
+    SITE: lambda corpus: (site.place for site in corpus.sites),
+    ARTICLE: lambda corpus: (reading.article.id for reading in corpus.readings),
+}
