@@ -12,10 +12,11 @@ from dashboard import corpus, filters, header
 from dashboard.dates import day_of
 from dashboard.filters import ALL_FAMILIES, Filters
 from dashboard.i18n import text
-from dashboard.lists import days_of, event_table, history_table
+from dashboard.lists import days_of, event_table, history_table, shown_events
 from dashboard.map import bridge
 from dashboard.map.bridge import MapState
 from dashboard.passage.component import CLOSE, show_passage
+from dashboard.passage.neighbours import neighbours
 from dashboard.passage.view import Passage, event_passage
 from dashboard.picks import Links
 from dashboard.sheets import site_sheet
@@ -23,6 +24,7 @@ from dashboard.table import show_table
 from dashboard.takeaway.control import show_takeaway
 from dashboard.takeaway.scope import Scope
 from dashboard.view import MapView, counts
+from gazetteer.index import Gazetteer
 from geo.model import Corpus, Site
 
 _ABOVE_MAP_PX = 72
@@ -76,7 +78,7 @@ def _moved(state: MapState) -> None:
 
 
 def _show_beside(loaded: Corpus, view: Filters) -> None:
-    passage = event_passage(loaded, view.event, view.language) if view.event else None
+    passage = event_passage(loaded, view.event, view.language, _gazetteer()) if view.event else None
     site = next((each for each in loaded.sites if each.place == view.site), None)
     if passage:
         _show_passage(passage, view)
@@ -88,10 +90,20 @@ def _show_beside(loaded: Corpus, view: Filters) -> None:
         header.show_empty("corpus", view.language)
 
 
+def _gazetteer() -> Gazetteer | None:
+    """The places, for what else a name may mean; a passage opens without them too."""
+    try:
+        return corpus.gazetteer()
+    except corpus.CORPUS_ERRORS:
+        return None
+
+
 def _show_passage(passage: Passage, view: Filters) -> None:
     whole = filters.link(replace(view, article=passage.article.id, event=""), "article")
     links = Links(here=filters.link(view), event=filters.event_prefix(view), article=whole)
-    show_passage(passage, language=view.language, links=links, key="passage", on_pick=_open)
+    shown = corpus.current_view(view.layer)
+    beside = neighbours(shown, (index for index, _ in shown_events(shown, view)), view.event, view.language)
+    show_passage(passage, language=view.language, links=links, key="passage", on_pick=_open, beside=beside)
 
 
 def _show_site(loaded: Corpus, site: Site, view: Filters) -> None:

@@ -22,12 +22,7 @@ _RANK = {Standing.CERTAIN: 0, Standing.UNLOCATED: 0, Standing.POSSIBLE: 1, Stand
 def event_table(view: MapView, filters: Filters) -> Table:
     """The map's twin: the events of its window in time, then, softer, those only possibly in it and the undated."""
     language = filters.language
-    window = days_of(view, filters)
-    standings = (
-        (mark, standing(mark, window, families=filters.families, certain_only=filters.certain_only))
-        for mark in view.events
-    )
-    listed = sorted(((mark, how) for mark, how in standings if how in _RANK), key=_in_order)
+    listed = sorted(((view.events[index], how) for index, how in shown_events(view, filters)), key=_in_order)
     return Table(
         caption=text("events.caption", language),
         columns=_columns("events", ("when", "what"), language),
@@ -35,6 +30,16 @@ def event_table(view: MapView, filters: Filters) -> Table:
         empty=text("events.empty", language),
         link_column=1,
     )
+
+
+def shown_events(view: MapView, filters: Filters) -> tuple[tuple[int, Standing], ...]:
+    """The events that the filters let through, as indices into ``view.events``, with how each stands to the window."""
+    window = days_of(view, filters)
+    standings = (
+        (index, standing(mark, window, families=filters.families, certain_only=filters.certain_only))
+        for index, mark in enumerate(view.events)
+    )
+    return tuple((index, how) for index, how in standings if how in _RANK)
 
 
 def days_of(view: MapView, filters: Filters) -> tuple[int, int]:

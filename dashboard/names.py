@@ -7,7 +7,7 @@ from markupsafe import Markup
 from dashboard.filters import Filters, link
 from dashboard.i18n import isolate, text
 from dashboard.map.places import Pin
-from dashboard.passage.facts import coordinates_text
+from dashboard.passage.facts import where_text
 from dashboard.reasons import reason_text, score_text
 from dashboard.table.records import Cell, Column, Point, Row, Table
 from gazetteer.index import Gazetteer
@@ -75,7 +75,9 @@ def candidate_table(resolution: Resolution, gazetteer: Gazetteer, filters: Filte
 def _row(number: int, candidate: Candidate, gazetteer: Gazetteer, filters: Filters) -> Row:
     place, language = candidate.place, filters.language
     look = "rank rank-first" if number == 1 else "rank"
-    where = Cell(place.names.in_language(language), _where(place, gazetteer, language), str(number), look)
+    where = Cell(
+        place.names.in_language(language), where_text(place, gazetteer.above(place), language), str(number), look
+    )
     points = (
         Point(score_text(reason.value, sign="+"), reason_text(reason.code, language)) for reason in candidate.reasons
     )
@@ -83,15 +85,6 @@ def _row(number: int, candidate: Candidate, gazetteer: Gazetteer, filters: Filte
     return Row(
         place.id, (where, Cell("", points=tuple(points)), score), link(replace(filters, place=place.id), "gazetteer")
     )
-
-
-def _where(place: Place, gazetteer: Gazetteer, language: str) -> str:
-    """Its kind, the wholes it lies in, its coordinates, and its name in the other language."""
-    kind = text(f"place_kind.{place.kind.value}", language)
-    wholes = (isolate(whole.names.in_language(language)) for whole in gazetteer.above(place))
-    other = place.names.in_language("en" if language == "ar" else "ar")
-    named = [isolate(other)] if other != place.names.in_language(language) else []
-    return " · ".join([kind, *wholes, coordinates_text(place, language), *named])
 
 
 def _pin(place: Place, language: str) -> Pin:

@@ -10,27 +10,39 @@ import streamlit as st
 
 from dashboard.i18n import direction, strings
 from dashboard.passage.facts import Fact
+from dashboard.passage.neighbours import Neighbours
 from dashboard.passage.view import Passage, Segment
 from dashboard.picks import Links, ignore, picked_from
+
+_ALONE = Neighbours()
 
 CLOSE = "close"
 """What ``show_passage`` gives back instead of an id when the reader closes the panel."""
 
 
-def show_passage(
-    passage: Passage, *, language: str, links: Links, key: str, on_pick: Callable[[str], None] = ignore
+def show_passage(  # noqa: PLR0913 - each is a part of the view that the page holds
+    passage: Passage,
+    *,
+    language: str,
+    links: Links,
+    key: str,
+    on_pick: Callable[[str], None] = ignore,
+    beside: Neighbours = _ALONE,
 ) -> str:
-    """The id of the event whose mark was just clicked, ``CLOSE``, or empty; ``on_pick`` hears it before the rerun."""
+    """The id of the event just asked for, ``CLOSE``, or empty; ``on_pick`` hears it before the rerun.
+
+    ``beside`` are the events that a step earlier and later leads to.
+    """
 
     def heard() -> None:
         picked = picked_from(st.session_state.get(key))
         if picked:
             on_pick(picked)
 
-    return picked_from(_component()(data=as_data(passage, language, links), key=key, on_pick_change=heard))
+    return picked_from(_component()(data=as_data(passage, language, links, beside), key=key, on_pick_change=heard))
 
 
-def as_data(passage: Passage, language: str, links: Links) -> dict[str, Any]:
+def as_data(passage: Passage, language: str, links: Links, beside: Neighbours = _ALONE) -> dict[str, Any]:
     """The passage as the browser is handed it: plain values, texts to be shown as text alone."""
     event = passage.event
     article = passage.article
@@ -50,6 +62,9 @@ def as_data(passage: Passage, language: str, links: Links) -> dict[str, Any]:
         "segments": [_segment(segment) for segment in passage.segments],
         "titles": dict(passage.titles),
         "links": asdict(links),
+        "comparisons": [asdict(comparison) for comparison in passage.comparisons],
+        "citation": passage.citation,
+        "beside": asdict(beside),
     }
 
 
@@ -67,7 +82,7 @@ def _fact(fact: Fact) -> dict[str, Any]:
     return {
         "name": fact.name,
         "label": fact.label,
-        "lines": [{"text": line.text, "note": line.note, "event": line.event} for line in fact.lines],
+        "lines": [asdict(line) for line in fact.lines],
     }
 
 

@@ -1,11 +1,10 @@
 """What is known of an event or an article beside its words: lines of a fact sheet, each with a label."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from dashboard.dates import bounds_text, edtf_text, period_text
 from dashboard.i18n import isolate, strings, text
-from dashboard.view import event_title
 from gazetteer.records import Place
 from geo.model import Article, Corpus, Document, Event, EventPlace, EvidencePart, Leg, Movement, Period
 from geo.routes import Route, event_routes
@@ -22,8 +21,30 @@ class Line:
     text: str
     note: str = ""
     """In smaller type beneath it."""
-    event: str = ""
-    """Id of the event that a click on the line opens, or empty."""
+    more: "Fold | None" = None
+    """What is folded away beneath it, or None."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A place that a name may mean, as one of a list to choose from."""
+
+    name: str
+    where: str
+    score: str
+    """The sum of what speaks for it and against it."""
+    reasons: tuple[tuple[str, str], ...]
+    """What each adds to the score, and in words what it is."""
+    chosen: bool
+    """Whether it is the one that the mark stands at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fold:
+    """Places to choose from, folded away under a label."""
+
+    label: str
+    weighed: tuple[Weighed, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +57,20 @@ class Fact:
     lines: tuple[Line, ...]
 
 
-def event_facts(corpus: Corpus, event: Event, language: str) -> tuple[Fact, ...]:
-    """Who says so, when with the rule, where with coordinates and source, the movement, what contradicts it."""
+def event_facts(
+    corpus: Corpus, event: Event, language: str, folds: Mapping[str, Fold] | None = None
+) -> tuple[Fact, ...]:
+    """Who says so and how it is put, when with the rule, where with coordinates and source, the movement.
+
+    ``folds`` are the places that each place's name may also mean, by the place's id.
+    """
     facts = (
         fact("who", [Line(attribution_text(event, language))], language),
+        fact("modality", [Line(text(f"modality_said.{event.modality.value}", language))], language),
         fact("when", _when(event, language), language),
-        fact("where", (_place_line(corpus, place, language) for place in event.places), language),
+        fact("where", (_place_line(corpus, place, language, folds or {}) for place in event.places), language),
         fact("movement", movement_lines(corpus, event, language), language),
         fact("actors", _present(actors_text(event, language)), language),
-        fact("conflicts", _conflicts(corpus, event, language), language),
     )
     return tuple(each for each in facts if each.lines)
 
@@ -78,6 +104,15 @@ def coordinates_text(place: Place, language: str) -> str:
     key = "place.label_point" if place.kind.is_areal else "place.about" if place.approximate else "place.point"
     latitude, longitude = isolate(f"{abs(place.lat):.2f}°"), isolate(f"{abs(place.lon):.2f}°")
     return text(key, language, latitude=f"{latitude} {north}", longitude=f"{longitude} {east}")
+
+
+def where_text(place: Place, wholes: Iterable[Place], language: str) -> str:
+    """A place's kind, the wholes it lies in, its coordinates, and its name in the other language."""
+    kind = text(f"place_kind.{place.kind.value}", language)
+    others = (isolate(whole.names.in_language(language)) for whole in wholes)
+    other = place.names.in_language("en" if language == "ar" else "ar")
+    named = [isolate(other)] if other != place.names.in_language(language) else []
+    return " · ".join([kind, *others, coordinates_text(place, language), *named])
 
 
 def length_text(route: Route | None, language: str) -> str:
@@ -157,13 +192,13 @@ def _when(event: Event, language: str) -> Iterator[Line]:
         yield Line("", text("passage.from_words", language, words=isolate(quoted[0]), rule=rule) if quoted else rule)
 
 
-def _place_line(corpus: Corpus, there: EventPlace, language: str) -> Line:
+def _place_line(corpus: Corpus, there: EventPlace, language: str, folds: Mapping[str, Fold]) -> Line:
     place = corpus.places.get(there.place)
     named = place_text(corpus, there, language)
     if place is None:
         return Line(named)
     source = text("passage.place_source", language, id=isolate(place.id), source=isolate(place.source))
-    return Line(named, f"{coordinates_text(place, language)} · {source}")
+    return Line(named, f"{coordinates_text(place, language)} · {source}", folds.get(there.place))
 
 
 def _load(movement: Movement, language: str) -> Iterator[str]:
@@ -189,16 +224,3 @@ def _stop(corpus: Corpus, stop: str | None, language: str) -> str:
         return text("passage.not_said", language)
     place = corpus.places.get(stop)
     return isolate(place.names.in_language(language) if place else stop)
-
-
-def _conflicts(corpus: Corpus, event: Event, language: str) -> Iterator[Line]:
-    events = {each.id: each for reading in corpus.readings for each in reading.events}
-    for conflict in corpus.conflicts:
-        if event.id not in conflict.events:
-            continue
-        other = events.get(next((each for each in conflict.events if each != event.id), ""))
-        if other is None:
-            continue
-        about = text(f"conflict.{conflict.about.value}", language)
-        note = conflict.note.in_language(language) if conflict.note else ""
-        yield Line(event_title(other, corpus.places).in_language(language), f"{about}. {note}".strip(), other.id)

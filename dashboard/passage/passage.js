@@ -6,15 +6,20 @@ const PARTS = ["what", "where", "when"];
 export default function ({ data, parentElement, setTriggerValue }) {
   const root = panelIn(parentElement);
   if (root.dataset.shown === JSON.stringify(data)) return;
+  const isNew = !root.dataset.shown;
   root.dataset.shown = JSON.stringify(data);
-  root.replaceChildren();
   root.dir = data.direction;
   root.classList.toggle("reading", !data.title);
   const pick = (id) => setTriggerValue("pick", id);
+  const held = root.getRootNode().activeElement?.dataset?.keep;
   const text = articleText(data, pick);
+  root.replaceChildren();
   if (data.title) root.append(eventHead(data, pick, text), text, details(data, pick));
   else root.append(articleHead(data), text);
   showQuote(text, 0, !data.title);
+  keepFocus(root, held);
+  if (isNew) listenForSteps(root);
+  root.step = (by) => stepTo(data, by, pick);
   if (data.title && matchMedia("(max-width: 640px)").matches) root.scrollIntoView();
 }
 
@@ -40,24 +45,78 @@ function button(className, content, onClick) {
   return made;
 }
 
-// The selected event: what sort, its title, and what can be done with it.
+// The selected event: the way to its neighbours in time, its title, what sort it is, and what can be done with it.
 function eventHead(data, pick, text) {
   const head = element("header", "event");
   const bar = element("div", "bar");
-  for (const tag of data.tags) bar.append(element("span", `tag ${tag.name}`, tag.text));
   const tools = element("span", "tools");
-  tools.append(copyButton(data), closeButton(data, pick));
-  bar.append(tools);
+  tools.append(citeButton(data, head), copyButton(data, head), closeButton(data, pick));
+  bar.append(eventSteps(data, pick), tools);
   const title = element("h2", "", data.title);
   title.dir = "auto";
+  title.tabIndex = -1;
+  title.dataset.keep = "title";
   head.append(bar, title, byline(data));
   if (data.quotes > 1) head.append(quoteSteps(data, text));
   return head;
 }
 
+// Earlier and later among the events that are shown; J and K do the same from anywhere on the page.
+function eventSteps(data, pick) {
+  const { earlier, later, number, total } = data.beside;
+  const made = element("span", "steps events");
+  made.append(eventStep(data, earlier, "earlier", "K", pick));
+  if (number) {
+    const words = data.words.number_of.replace("{n}", number).replace("{all}", total);
+    made.append(element("span", "count", words));
+  }
+  made.append(eventStep(data, later, "later", "J", pick));
+  return made;
+}
+
+function eventStep(data, there, name, key, pick) {
+  const isForward = (name === "later") === (data.direction === "ltr");
+  const made = button("icon", isForward ? "›" : "‹", () => there && pick(there.event));
+  made.setAttribute("aria-label", there ? `${data.words[name]}: ${there.title}` : data.words[name]);
+  made.setAttribute("aria-keyshortcuts", key);
+  made.title = there ? `${data.words[name]} (${key})\n${there.title}` : data.words[name];
+  made.disabled = !there;
+  made.dataset.keep = name;
+  return made;
+}
+
+function stepTo(data, by, pick) {
+  const there = by > 0 ? data.beside?.later : data.beside?.earlier;
+  if (there) pick(there.event);
+}
+
+function listenForSteps(root) {
+  const heard = (key) => {
+    if (!root.isConnected) return document.removeEventListener("keydown", heard);
+    const by = { j: 1, J: 1, k: -1, K: -1 }[key.key];
+    if (!by || key.ctrlKey || key.metaKey || key.altKey || isTyping(key)) return;
+    root.step(by);
+    key.preventDefault();
+  };
+  document.addEventListener("keydown", heard);
+}
+
+function isTyping(key) {
+  const at = key.composedPath()[0];
+  return at instanceof Element && (at.isContentEditable || at.matches("input, textarea, select"));
+}
+
+// A drawing anew must not lose the place of somebody who works by keyboard.
+function keepFocus(root, held) {
+  const same = held && root.querySelector(`[data-keep="${held}"]:not(:disabled)`);
+  const isLost = held || !document.activeElement || document.activeElement === document.body;
+  if (isLost) (same || root.querySelector("h2"))?.focus({ preventScroll: true });
+}
+
 // When, and who says so: what one must know before reading on.
 function byline(data) {
   const made = element("p", "byline");
+  for (const tag of data.tags) made.append(element("span", `tag ${tag.name}`, tag.text));
   for (const name of ["when", "who"]) {
     const fact = data.facts.find((each) => each.name === name);
     if (fact) made.append(element("span", name, fact.lines[0].text));
@@ -70,8 +129,40 @@ function details(data, pick) {
   const made = element("div", "details");
   made.tabIndex = 0;
   made.setAttribute("aria-label", data.words.details);
-  made.append(factList(data.facts, pick), articleHead(data));
+  const sideBySide = (name) => data.comparisons.filter((each) => each.name === name).map((each) => comparison(each, data, pick));
+  made.append(...sideBySide("against"), factList(data.facts, data.words), ...sideBySide("alike"), articleHead(data));
   return made;
+}
+
+// What others say of the same, side by side: this event's own words first.
+function comparison({ name, label, note, tellings }, data, pick) {
+  const made = element("section", `comparison ${name}`);
+  const cards = element("div", "tellings");
+  tellings.forEach((telling, index) => cards.append(tellingCard(telling, index === 0, data, pick)));
+  made.append(element("h3", "", label), element("p", "note", note), cards);
+  return made;
+}
+
+function tellingCard(telling, isHere, data, pick) {
+  const made = element("article", isHere ? "telling here" : "telling");
+  const title = isHere ? element("span", "title", data.words.here) : element("a", "title", telling.title);
+  title.dir = "auto";
+  if (!isHere) {
+    title.href = data.links.event + encodeURIComponent(telling.event);
+    title.addEventListener("click", (click) => follow(click, () => pick(telling.event)));
+  }
+  const quote = element("blockquote", "", telling.quote);
+  quote.lang = telling.quote_language;
+  quote.dir = "auto";
+  made.append(title, quote, element("p", "told", `${telling.who} · ${telling.when}`), element("p", "source", telling.source));
+  return made;
+}
+
+// A true link: with a key held it opens a tab, else the page is told.
+function follow(click, then) {
+  if (click.ctrlKey || click.metaKey || click.shiftKey) return;
+  click.preventDefault();
+  then();
 }
 
 function closeButton(data, pick) {
@@ -81,22 +172,49 @@ function closeButton(data, pick) {
   return made;
 }
 
-function copyButton(data) {
-  const made = button("plain", data.words.copy, async () => {
-    const address = new URL(data.links.here, location.href).href;
-    made.textContent = (await copied(address)) ? data.words.copied : address;
-    setTimeout(() => (made.textContent = data.words.copy), 4000);
+function copyButton(data, head) {
+  return copying(data, head, { label: data.words.copy, done: data.words.copied, name: "copy" }, () => hereOf(data));
+}
+
+function citeButton(data, head) {
+  const whole = () => `${data.citation}\n${hereOf(data)}`;
+  return copying(data, head, { label: data.words.cite, done: data.words.cited, name: "cite" }, whole);
+}
+
+const hereOf = (data) => new URL(data.links.here, location.href).href;
+
+function copying(data, head, { label, done, name }, content) {
+  const made = button("plain", label, async () => {
+    head.querySelector(".by-hand")?.remove();
+    if (!(await copied(content()))) return head.append(byHand(data, content()));
+    made.textContent = done;
+    setTimeout(() => (made.textContent = label), 4000);
   });
+  made.dataset.keep = name;
+  made.setAttribute("aria-live", "polite");
   return made;
 }
 
-async function copied(address) {
+async function copied(words) {
   try {
-    await navigator.clipboard.writeText(address);
+    await navigator.clipboard.writeText(words);
     return true;
   } catch {
     return false;
   }
+}
+
+// Where the browser lets nobody write to the clipboard, the words stand there, selected.
+function byHand(data, words) {
+  const made = element("label", "by-hand", data.words.select);
+  const field = element("textarea");
+  field.readOnly = true;
+  field.rows = 5;
+  field.dir = "auto";
+  field.value = words;
+  made.append(field);
+  queueMicrotask(() => field.select());
+  return made;
 }
 
 function quoteSteps(data, text) {
@@ -118,23 +236,50 @@ function quoteSteps(data, text) {
   return made;
 }
 
-function factList(facts, pick) {
+function factList(facts, words) {
   const list = element("dl", "facts");
   for (const fact of facts) {
     const row = element("div", `fact ${fact.name}`);
     row.append(element("dt", "", fact.label));
-    for (const line of fact.lines) row.append(factLine(line, pick));
+    for (const line of fact.lines) row.append(factLine(line, words));
     list.append(row);
   }
   return list;
 }
 
-function factLine(line, pick) {
+function factLine(line, words) {
   const made = element("dd");
-  const words = line.event ? button("plain", line.text, () => pick(line.event)) : element("span", "line", line.text);
-  words.dir = "auto";
-  if (line.text) made.append(words);
+  const said = element("span", "line", line.text);
+  said.dir = "auto";
+  if (line.text) made.append(said);
   if (line.note) made.append(element("small", "", line.note));
+  if (line.more) made.append(fold(line.more, words));
+  return made;
+}
+
+// The places that a name may also mean, each with its score and, folded once more, what the score is made of.
+function fold({ label, weighed }, words) {
+  const made = element("details", "fold");
+  const list = element("ol", "weighed");
+  for (const place of weighed) list.append(weighedPlace(place, words));
+  made.append(element("summary", "", label), list);
+  return made;
+}
+
+function weighedPlace({ name, where, score, reasons, chosen }, words) {
+  const made = element("li", chosen ? "chosen" : "");
+  const head = element("div", "head");
+  const called = element("b", "", name);
+  called.dir = "auto";
+  head.append(called, element("span", "score", words.score.replace("{score}", score)));
+  if (chosen) called.after(element("span", "tag", words.chosen));
+  const why = element("ul", "reasons");
+  for (const [value, reason] of reasons) {
+    const item = element("li");
+    item.append(element("b", "", value), element("span", "", reason));
+    why.append(item);
+  }
+  made.append(head, element("small", "", where), why);
   return made;
 }
 
@@ -143,7 +288,7 @@ function articleHead(data) {
   const title = element("h3", "", data.article.title);
   title.dir = "auto";
   title.lang = data.article.language;
-  head.append(title, factList(data.article.facts, () => {}));
+  head.append(title, factList(data.article.facts, data.words));
   if (!data.title) head.append(legend(data));
   else if (data.links.article) head.append(wholeLink(data));
   return head;

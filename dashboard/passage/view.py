@@ -7,9 +7,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
+from dashboard.passage.citation import citation
 from dashboard.passage.facts import Fact, article_facts, article_title, event_facts
 from dashboard.passage.judged import origin_facts
+from dashboard.passage.weighed import folds
+from dashboard.tellings import Comparison, comparisons
 from dashboard.view import event_title
+from gazetteer.index import Gazetteer
 from geo.model import Article, Corpus, Document, Event, Evidence, EvidencePart, Reading, Span
 
 
@@ -48,14 +52,21 @@ class Passage:
     """How often the text tells of the selected event."""
     titles: tuple[tuple[str, str], ...] = ()
     """Id and title of every event that a mark leads to."""
+    comparisons: tuple[Comparison, ...] = ()
+    """What contradicts the selected event, and what tells it alike, each with the quotes side by side."""
+    citation: str = ""
+    """Of the selected event's words, but for the address."""
 
 
-def event_passage(corpus: Corpus, event_id: str, language: str) -> Passage | None:
-    """The passage that an event rests on, or None where the corpus has no such event."""
+def event_passage(corpus: Corpus, event_id: str, language: str, gazetteer: Gazetteer | None = None) -> Passage | None:
+    """The passage that an event rests on, or None where the corpus has no such event.
+
+    With a gazetteer, each place says what else its name may mean.
+    """
     for reading in corpus.readings:
         for event in reading.events:
             if event.id == event_id:
-                return _passage(corpus, reading, event, language)
+                return _passage(corpus, reading, event, language, gazetteer)
     return None
 
 
@@ -67,8 +78,11 @@ def article_passage(corpus: Corpus, article_id: str, language: str) -> Passage |
     return None
 
 
-def _passage(corpus: Corpus, reading: Reading, event: Event | None, language: str) -> Passage:
+def _passage(
+    corpus: Corpus, reading: Reading, event: Event | None, language: str, gazetteer: Gazetteer | None = None
+) -> Passage:
     document = corpus.documents[reading.article.document]
+    weighed = folds(document, reading, event, gazetteer, language) if event and gazetteer else {}
     others = [other for other in reading.events if other is not event]
     titles = tuple((other.id, event_title(other, corpus.places).in_language(language)) for other in others)
     return Passage(
@@ -78,9 +92,11 @@ def _passage(corpus: Corpus, reading: Reading, event: Event | None, language: st
         article_facts=article_facts(reading.article, document, language),
         event=event,
         title=event_title(event, corpus.places).in_language(language) if event else "",
-        facts=(*event_facts(corpus, event, language), *origin_facts(corpus, event, language)) if event else (),
+        facts=(*event_facts(corpus, event, language, weighed), *origin_facts(corpus, event, language)) if event else (),
         quotes=len(_quotes(event)) if event else 0,
         titles=titles,
+        comparisons=comparisons(corpus, event, language) if event else (),
+        citation=citation(reading.article, document, event, language) if event else "",
     )
 
 

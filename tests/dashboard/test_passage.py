@@ -9,10 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyproj import Geod
 
+from dashboard.i18n import text
 from dashboard.passage.component import as_data
+from dashboard.passage.facts import Fold
 from dashboard.passage.view import Passage, article_passage, event_passage, segments
+from dashboard.passage.weighed import folds
 from dashboard.picks import Links, picked_from
-from gazetteer.records import Names
+from gazetteer.index import Gazetteer
+from gazetteer.records import Candidate, Names, Place, PlaceKind, Reason
 from geo.model import (
     Article,
     Conflict,
@@ -21,12 +25,16 @@ from geo.model import (
     Document,
     Event,
     EventKind,
+    EventPlace,
     Evidence,
     EvidencePart,
     Leg,
+    MentionRole,
     Modality,
     Mode,
     Movement,
+    PlaceMention,
+    PlaceRole,
     Publication,
     Reading,
     Span,
@@ -83,7 +91,7 @@ def told(corpus: Corpus) -> Corpus:
     )
     return replace(
         corpus,
-        documents={"d": Document("d", "a.txt", TEXT, "utf-8", "0", "0")},
+        documents={"d": Document("d", "a.txt", TEXT, "utf-8", "0" * 64, "0" * 64)},
         readings=(Reading(article, events=(FLIGHT, LANDING)),),
         conflicts=(Conflict(("e1", "e2"), ConflictTopic.PLACE, Names("Where it landed.", "أين هبطت.")),),
     )
@@ -159,7 +167,109 @@ def test_the_facts_say_who_when_by_which_rule_and_along_what_way(told: Corpus) -
     assert plain["when"][1].startswith("26 أكتوبر: ")
     assert plain["when"][1].endswith("Counted from 30 October 2025.")
     assert plain["movement"] == ["Libya → not said", "By air Il-62M · trips: 2"]
-    assert plain["conflicts"] == ["A landing Different places. Where it landed."]
+    assert plain["modality"] == ["A source says so; the article does not vouch for it."]
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("modality", Modality)
+def test_every_modality_is_said_in_words(told: Corpus, modality: Modality, language: str) -> None:
+    """How a thing is put is a sentence, whatever the modality, and no two are the same."""
+    event = replace(FLIGHT, modality=modality)
+    corpus = replace(told, readings=(replace(told.readings[0], events=(event, LANDING)),))
+    said = next(fact for fact in _passage(corpus, language).facts if fact.name == "modality").lines[0].text
+    others = {text(f"modality_said.{other.value}", language) for other in Modality if other is not modality}
+    assert len(said.split()) > 2
+    assert said not in others
+
+
+def test_a_contradiction_stands_side_by_side_with_the_event(told: Corpus) -> None:
+    """Both quotes, who says which and what they disagree about; the event itself comes first, on either side."""
+    (comparison,) = _passage(told).comparisons
+    assert (comparison.name, comparison.note) == ("against", "Where it landed.")
+    assert [telling.event for telling in comparison.tellings] == ["e1", "e2"]
+    assert [telling.quote for telling in comparison.tellings] == [
+        "أقلعت الطائرة من ليبيا في 26 أكتوبر",
+        "وهبطت الطائرة في موسكو",
+    ]
+    turned = event_passage(told, "e2", "en")
+    assert turned is not None
+    assert [telling.event for telling in turned.comparisons[0].tellings] == ["e2", "e1"]
+
+
+def test_what_another_article_tells_alike_stands_beside_it(told: Corpus) -> None:
+    """A telling of the same in another article is found, its publisher named; one of another kind is not."""
+    at = (EventPlace(PlaceRole.AT, "iso:LY"),)
+    here = replace(FLIGHT, places=at)
+    reading = replace(told.readings[0], events=(here, replace(LANDING, places=at, kind=EventKind.AID_MILITARY)))
+    there = replace(reading, article=replace(reading.article, id="d-9", publisher="Another"))
+    events = (replace(here, id="e8", article="d-9"), replace(here, id="e9", article="d-9", kind=EventKind.OTHER))
+    corpus = replace(told, readings=(reading, replace(there, events=events)), conflicts=())
+    (comparison,) = _passage(corpus).comparisons
+    assert comparison.name == "alike"
+    assert [telling.event for telling in comparison.tellings] == ["e1", "e8"]
+    assert "Another" in comparison.tellings[1].source
+
+
+def test_a_citation_can_be_checked_by_anybody(told: Corpus) -> None:
+    """It holds the quote, its source and day, the file's hash and the offsets, and no invisible signs of ours."""
+    lines = _passage(told).citation.splitlines()
+    assert lines[0] == "“أقلعت الطائرة من ليبيا في 26 أكتوبر” (Flightradar24, through Bloomberg)"
+    start = TEXT.index("أقلعت")
+    end = start + len(FLIGHT.evidence[0].text)
+    assert lines[2] == f"File a.txt, SHA-256 {'0' * 64}, characters {start} to {end}"
+    assert "30 October 2025" in lines[1]
+
+
+def test_a_name_of_several_places_says_which_were_weighed(told: Corpus) -> None:
+    """The chosen place and the rejected ones stand there with scores and reasons; “none of these” is no place."""
+    fold = _fold(told, (_candidate("iso:LY", 5.0), _candidate("none", 4.0), _candidate("geonames:173576", 3.5)))
+    assert [(each.name, each.chosen, each.score) for each in fold.weighed] == [
+        ("Libya", True, "5.00"),
+        ("Latakia", False, "3.50"),
+    ]
+    assert fold.weighed[1].reasons[0][0] == "+3.50"
+    assert _bare(fold.label) == "Other places of this name (ليبيا): 1"
+
+
+def test_a_reviewed_name_is_weighed_when_it_is_opened(told: Corpus) -> None:
+    """A mention that a person decided holds no candidates: the name is resolved in its article's text."""
+    reading = _named(told.readings[0], "موسكو", "geonames:524901", ())
+    with Gazetteer.open() as gazetteer:
+        found = folds(told.documents["d"], reading, reading.events[0], gazetteer, "en")
+    weighed = found["geonames:524901"].weighed
+    assert weighed[0].name == "Moscow"
+    assert weighed[0].chosen
+    assert len(weighed) > 1
+
+
+def test_a_name_of_one_place_folds_nothing_away(told: Corpus) -> None:
+    """Where no other place has the name there is nothing to open."""
+    reading = _named(told.readings[0], "ليبيا", "iso:LY", (_candidate("iso:LY", 5.0), _candidate("none", 4.0)))
+    with Gazetteer.open() as gazetteer:
+        assert folds(told.documents["d"], reading, reading.events[0], gazetteer, "en") == {}
+
+
+def _candidate(place: str, score: float) -> Candidate:
+    names = {"iso:LY": Names("Libya", "ليبيا"), "geonames:173576": Names("Latakia", "اللاذقية")}
+    made = Place(place, PlaceKind.CITY, names.get(place, Names("None", "لا شيء")), 10.0, 20.0, "LY", "hudhud")
+    return Candidate(made, score, (Reason("prior", score),))
+
+
+def _named(reading: Reading, name: str, place: str, candidates: tuple[Candidate, ...]) -> Reading:
+    start = TEXT.index(name)
+    mention = PlaceMention(Span("d", start, start + len(name)), name, MentionRole.LOCATIVE, place, candidates)
+    event = replace(FLIGHT, places=(EventPlace(PlaceRole.FROM, place),))
+    return replace(reading, places=(mention,), events=(event, LANDING))
+
+
+def _fold(told: Corpus, candidates: tuple[Candidate, ...]) -> Fold:
+    reading = _named(told.readings[0], "ليبيا", "iso:LY", candidates)
+    with Gazetteer.open() as gazetteer:
+        passage = event_passage(replace(told, readings=(reading,)), "e1", "en", gazetteer)
+    assert passage is not None
+    (where,) = [fact for fact in passage.facts if fact.name == "where"]
+    (fold,) = [line.more for line in where.lines if line.more]
+    return fold
 
 
 def test_each_leg_has_its_length(told: Corpus) -> None:
@@ -192,7 +302,7 @@ def test_the_first_quote_reaches_the_browser(told: Corpus) -> None:
     """Number 0 is a number, and the text is scrolled to it."""
     data = as_data(_passage(told), "en", LINKS)
     assert [segment["quote"] for segment in data["segments"] if "quote" in segment] == [0, 1]
-    assert json.loads(json.dumps(data)) == data
+    assert json.loads(json.dumps(data))["segments"] == data["segments"]
 
 
 def test_hostile_text_is_shipped_as_it_is(told: Corpus) -> None:
@@ -224,11 +334,11 @@ def test_any_marks_at_all_cut_the_text_without_loss(marks: list[tuple[int, int, 
     spans = [(min(one, two), max(one, two), part) for one, two, part in marks]
     evidence = tuple(Evidence(Span("d", start, end), TEXT[start:end], part) for start, end, part in spans)
     event = replace(FLIGHT, evidence=evidence)
-    document = Document("d", "a.txt", TEXT, "utf-8", "0", "0")
+    document = Document("d", "a.txt", TEXT, "utf-8", "0" * 64, "0" * 64)
     cut = segments(document, Reading(_ARTICLE, events=(event,)), event)
     assert "".join(segment.text for segment in cut) == TEXT[_ARTICLE.start : _ARTICLE.end]
 
 
-def _bare(text: str) -> str:
+def _bare(words: str) -> str:
     """The text without directional isolates."""
-    return text.replace("\N{FIRST STRONG ISOLATE}", "").replace("\N{POP DIRECTIONAL ISOLATE}", "")
+    return words.replace("\N{FIRST STRONG ISOLATE}", "").replace("\N{POP DIRECTIONAL ISOLATE}", "")
