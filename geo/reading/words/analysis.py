@@ -20,6 +20,12 @@ SPEECH_WORDS = 4
 """A quotation of fewer words is a name or a term, not somebody's speech."""
 
 _STOP = re.compile(r"[.!?؟…]+[\"”»’)\]]*\s|[\n\r]")
+_DATELINE = re.compile(
+    r"[^\n()]{2,60}\([^\n()]{2,40}\) ?[-–—:]{1,2} "
+    r"|[A-Z][A-Z.'’ -]{2,30}(?:, [^\n()–—-]{2,40})? ?[-–—]{1,2} "
+)
+"""Where news was written, perhaps when, and for which agency, up to the dash: no part of the sentence behind it."""
+_LONGEST_DATELINE = 120
 _ABBREVIATIONS = frozenset(
     {"mr", "mrs", "ms", "dr", "gen", "lt", "col", "maj", "capt", "sgt", "adm", "st", "no", "u", "s", "a", "p", "m"}
     | {"vs", "sen", "rep", "gov", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"}
@@ -278,10 +284,15 @@ def _quotation_marks(text: str, tokens: list[Token]) -> list[str]:
 
 def _sentence_numbers(text: str, tokens: list[Token]) -> list[int]:
     numbers: list[int] = []
-    number = first = 0
+    number = first = dated = 0
     for at, token in enumerate(tokens):
-        if at and (at - first == LONGEST_SENTENCE or _ends_between(text, tokens[at - 1], token)):
+        begins_line = at == 0 or "\n" in text[tokens[at - 1].end : token.start]
+        if begins_line and (dateline := _DATELINE.match(text, token.start, token.start + _LONGEST_DATELINE)):
+            dated = dateline.end()
+        ends_dateline = bool(dated) and token.start >= dated
+        if at and (ends_dateline or at - first == LONGEST_SENTENCE or _ends_between(text, tokens[at - 1], token)):
             number, first = number + 1, at
+        dated = 0 if ends_dateline else dated
         numbers.append(number)
     return numbers
 
@@ -330,17 +341,24 @@ _OPENERS = {
     for opener in Opener
     if opener not in {Opener.SENTENCE, Opener.COORDINATE, Opener.SPEECH}
 }
+_ARTICLES = frozenset({"the", "a", "an"})
 _AND = frozenset({"and", "then", "or", "ثم", "و", "او", "وقد", "ولقد", "فقد"})
 _ENDS_AT_COMMA = frozenset({Opener.RELATIVE, Opener.SOURCE, Opener.TIME})
 
 
 _LONGEST_TAIL = 12
+LONGEST_SUBJECT = 9
+"""Within how many words behind "and" a subject has its verb."""
 _TELLING = ("say.tell", "say.assert", "say.judge")
 
 
 def _says_without_that(sense: Sense) -> bool:
     """Whether a verb of saying can be followed by what is said at once."""
     return any(map(sense.is_a, _TELLING)) and sense.form in {Form.PAST, Form.PRESENT}
+
+
+def _is_finite(sense: Sense) -> bool:
+    return sense.part is Part.VERB and sense.form in {Form.PAST, Form.PRESENT}
 
 
 def _is_any(senses: tuple[Sense, ...], name: str) -> bool:
@@ -431,7 +449,7 @@ class _Clauses:
             self._open(sentence, Opener.COMPLEMENT, None)
         elif comma and self._is_tail_of_saying(at):
             self._open(sentence, Opener.SOURCE, None)
-        elif self._is_coordinate_verb(at, comma=comma):
+        elif self._is_coordinate_verb(at, comma=comma) or self._begins_subject(at):
             self._open(sentence, Opener.COORDINATE, None)
 
     def _close(self, opener: Opener) -> None:
@@ -526,6 +544,22 @@ class _Clauses:
         if self._keys[at].isascii() and verb.form is Form.PARTICIPLE and not comma:
             return False
         return not self._has_no_verb()
+
+    def _begins_subject(self, at: int) -> bool:
+        """Whether an English subject with its own verb begins behind "and": and the army attacked."""
+        if at == 0 or self._keys[at - 1] != "and" or not self._stack[-1].words or self._has_no_verb():
+            return False
+        key = self._keys[at]
+        if not (self._tokens[at].capital or key in _ARTICLES or _is_any(self._senses[at], "pos.before_noun")):
+            return False
+        for ahead in range(at, min(at + LONGEST_SUBJECT, len(self._keys))):
+            if ahead > at and (self._tokens[ahead].gap >= Gap.COMMA or self._keys[ahead] in _AND):
+                return False
+            if any(_is_finite(sense) for sense in self._senses[ahead]):
+                return ahead > at and self._keys[ahead - 1] != "to"
+            if self._opening(ahead):
+                return False
+        return False
 
     def _has_no_verb(self) -> bool:
         """Whether the clause so far has no verb, so that this one is its own."""
