@@ -28,7 +28,7 @@ from geo.reading.events.placing import event_places, placed_at
 from geo.reading.events.records import Located, Scene, Trigger
 from geo.reading.events.statements import Statement, find_statements
 from geo.reading.events.telling import Telling, governing, tellings
-from geo.reading.events.timing import Timed, Timing
+from geo.reading.events.timing import Timed, Timing, spanning
 from geo.reading.movements import join_triggers, read_movement, roles_in
 from geo.reading.words import Clause, Part
 
@@ -131,7 +131,10 @@ class _Reader:
         lead = min(group, key=lambda trigger: (_TELLING_MOST.get(trigger.kind, len(_TELLING_MOST)), trigger.word))
         event = self.event(lead)
         also = [self._quote(self._told_by(trigger), EvidencePart.WHAT) for trigger in group if trigger is not lead]
-        yield replace(event, evidence=tuple(dict.fromkeys((*event.evidence, *also))))
+        timed = [self._timing.of(trigger) for trigger in group]
+        whens = [self._quote_of(mention) for each in timed for mention in each.mentions]
+        evidence = tuple(dict.fromkeys((*event.evidence, *also, *whens)))
+        yield replace(event, evidence=evidence, when=spanning([each.period for each in timed]) or event.when)
 
     def event(self, trigger: Trigger) -> Event:
         """The event that a trigger tells."""
@@ -225,7 +228,7 @@ class _Reader:
     def _evidence(self, stretch: tuple[int, int], where: Sequence[Located], timed: Timed) -> tuple[Evidence, ...]:
         quotes = [self._quote(stretch, EvidencePart.WHAT)]
         quotes += [Evidence(located.span, located.text, EvidencePart.WHERE) for located in where]
-        quotes += [Evidence(time.span, time.text, EvidencePart.WHEN) for time in timed.mentions]
+        quotes += [self._quote_of(time) for time in timed.mentions]
         return tuple(dict.fromkeys(quotes))
 
     def _told_by(self, trigger: Trigger) -> tuple[int, int]:
@@ -255,6 +258,9 @@ class _Reader:
     def _quote(self, stretch: tuple[int, int], part: EvidencePart) -> Evidence:
         start, end = stretch
         return Evidence(Span(self._scene.document, start, end), self._analysis.text[start:end], part)
+
+    def _quote_of(self, time: TimeMention) -> Evidence:
+        return Evidence(time.span, time.text, EvidencePart.WHEN)
 
     def _actors(self, clause: Clause) -> tuple[Names, ...]:
         named = (

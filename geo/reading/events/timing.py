@@ -154,6 +154,15 @@ def _is_bounded(period: Period) -> bool:
     return period.earliest is not None or period.latest is not None
 
 
+def spanning(periods: Sequence[Period | None]) -> Period | None:
+    """The stretch from the first to the last of several days; None where they are not several, or not known days."""
+    days = {period.edtf: period for period in periods if period and period.edtf == str(period.earliest)}
+    if len(days) < 2:  # noqa: PLR2004  (one day is no stretch)
+        return None
+    first, last = min(days), max(days)
+    return Period(f"{first}/{last}", days[first].earliest, days[last].latest, "from_day_to_day", "")
+
+
 def _span(first: date, last: date) -> str:
     return str(first) if first == last else f"{first}/{last}"
 

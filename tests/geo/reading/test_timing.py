@@ -23,9 +23,16 @@ def test_an_event_has_the_time_that_governs_its_clause(stage, text: str, kind: s
 
 def test_two_clauses_keep_their_own_times(stage) -> None:
     """Each coordinated clause with a time of its own has that time."""
-    text = "The ship left Aden on 1 May 2024, and reached Oran on 9 May 2024."
+    text = "Rebels seized Aden on 1 May 2024, and the army attacked Oran on 9 May 2024."
     events = stage(text).read().events
     assert [event.when.edtf for event in events if event.when] == ["2024-05-01", "2024-05-09"]
+
+
+def test_a_journey_lasts_from_its_first_day_to_its_last(stage) -> None:
+    """One journey told with the day of leaving and the day of arrival is one event over the days between."""
+    event = stage("The ship left Aden on 1 May 2024, and reached Oran on 9 May 2024.").only("movement.ship")
+    assert event.when.edtf == "2024-05-01/2024-05-09"
+    assert [quote.text for quote in event.evidence if quote.part.value == "when"] == ["1 May 2024", "9 May 2024"]
 
 
 def test_a_length_of_time_is_no_time(stage) -> None:
