@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
 
+from dashboard.facets import facets_of
 from dashboard.titles import event_title
 from dashboard.view_records import (
     FAMILIES,
@@ -116,6 +117,7 @@ def map_view(corpus: Corpus) -> MapView:
         sites=tuple(_site(site, number_of) for site in sites),
         articles=articles,
         story=_story(marks),
+        facets=facets_of(corpus),
     )
 
 

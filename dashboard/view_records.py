@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
 
+from dashboard.facets import Facets
 from gazetteer.records import Names
 from geo.model import Article, EventKind, Mode, Period, SiteKind, SiteStatus
 from geo.periods import day_number
@@ -130,6 +131,8 @@ class MapView:
     articles: tuple[Article, ...]
     story: tuple[int, int]
     """First and last day of what the time axis opens on: whole months around where most events lie."""
+    facets: Facets
+    """What the events can be chosen by, numbered as ``events``."""
 
     def event_index(self, event: str) -> int | None:
         """The index of an event's id, None where there is no such event."""

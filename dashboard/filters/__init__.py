@@ -3,6 +3,7 @@
 The address is the only state: a link shows a colleague the same view.
 """
 
+from dashboard.facets import Facet
 from dashboard.filters.address import (
     ARTICLE,
     EVENT,
@@ -24,7 +25,7 @@ from dashboard.filters.address import (
 )
 from dashboard.filters.held import against
 from dashboard.filters.page import ask_for_name, current, go, layer
-from dashboard.filters.records import ALL_FAMILIES, NONE, SORTS, Complaint, Facet, Filters, MapView, Sort, Theme
+from dashboard.filters.records import ALL_FAMILIES, SORTS, Complaint, Filters, MapView, Sort, Theme
 
 __all__ = [
     "ALL_FAMILIES",
@@ -33,7 +34,6 @@ __all__ = [
     "LOOKS_AT",
     "MAX_LIST_LENGTH",
     "MAX_VALUE_LENGTH",
-    "NONE",
     "PAGES",
     "SITE",
     "SORTS",

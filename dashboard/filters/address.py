@@ -11,7 +11,8 @@ from math import isfinite
 from types import MappingProxyType
 from urllib.parse import unquote, urlencode
 
-from dashboard.filters.records import ALL_FAMILIES, SORTS, Complaint, Facet, Filters, MapView, Sort, Theme
+from dashboard.facets import Facet
+from dashboard.filters.records import ALL_FAMILIES, SORTS, Complaint, Filters, MapView, Sort, Theme
 from dashboard.i18n import LANGUAGES, Locale
 from gazetteer.folding import index_key
 from geo.model import EventKind, Layer

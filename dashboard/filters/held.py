@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from types import MappingProxyType
 
+from dashboard.facets import values_of
 from dashboard.filters.address import ARTICLE, EVENT, SITE, VERSION
-from dashboard.filters.facets import values_of
 from dashboard.filters.records import Complaint, Filters
 from geo.model import Corpus
 

@@ -6,26 +6,12 @@ from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 
+from dashboard.facets import Facet
 from dashboard.i18n import LANGUAGES
 from geo.model import EventKind, Layer
 
 ALL_FAMILIES = tuple(dict.fromkeys(kind.family for kind in EventKind))
 """Every family of events, in the order of ``EventKind``."""
-
-NONE = "none"
-"""The choice of a facet for events that have nothing of it, such as no movement."""
-
-
-class Facet(StrEnum):
-    """What events can be chosen by, beside their kind; each value is its key in the address."""
-
-    PLACE = "at"
-    SITE = "base"
-    ACTOR = "who"
-    SOURCE = "says"
-    PUBLISHER = "by"
-    MODALITY = "how"
-    MODE = "mode"
 
 
 class Theme(StrEnum):

@@ -6,13 +6,29 @@ Arabic one where there is no English) stands for them, so that two spellings of 
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from types import MappingProxyType
 
-from dashboard.filters.records import NONE, Facet
 from dashboard.i18n import LANGUAGES, text
+from dashboard.titles import event_title
 from gazetteer.folding import index_key
 from gazetteer.records import Names
 from geo.model import Article, Corpus, Event, Modality, Mode
+
+NONE = "none"
+"""The choice of a facet for events that have nothing of it, such as no movement."""
+
+
+class Facet(StrEnum):
+    """What events can be chosen by, beside their kind; each value is its key in the address."""
+
+    PLACE = "at"
+    SITE = "base"
+    ACTOR = "who"
+    SOURCE = "says"
+    PUBLISHER = "by"
+    MODALITY = "how"
+    MODE = "mode"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +51,8 @@ class Facets:
     """Numbers of the events that have a value."""
     kinds: Mapping[str, frozenset[int]]
     """Numbers of the events of each kind and each family."""
+    texts: tuple[str, ...]
+    """What each event can be found by, folded: see ``dashboard.search``."""
 
 
 def facets_of(corpus: Corpus) -> Facets:
@@ -56,6 +74,7 @@ def facets_of(corpus: Corpus) -> Facets:
         names=MappingProxyType({facet: MappingProxyType(values) for facet, values in names.items()}),
         events=MappingProxyType({facet: _frozen(values) for facet, values in numbers.items()}),
         kinds=_frozen(kinds),
+        texts=tuple(_findable(corpus, event, article) for event, article in told),
     )
 
 
@@ -84,6 +103,16 @@ def _choices(facet: Facet, corpus: Corpus) -> Iterator[list[Choice]]:
     """The choices of each event, in the order of readings."""
     of_event = _OF_EVENT[facet](corpus)
     return (of_event(event, article) for event, article in _told(corpus))
+
+
+def _findable(corpus: Corpus, event: Event, article: Article) -> str:
+    """Everything of an event that a reader may search for, folded, its parts on lines of their own."""
+    title = event_title(event, corpus.places)
+    named = [corpus.places[place].names for place in place_ids(event) if place in corpus.places]
+    names = (title, *named, *event.actors, *event.attribution)
+    quotes = dict.fromkeys(evidence.text for evidence in event.evidence)
+    texts = (*quotes, *(part for each in names for part in (each.en, each.ar)), article.title, article.publisher)
+    return "\n".join(index_key(each) for each in texts if each)
 
 
 _OfEvent = Callable[[Event, Article], list[Choice]]
