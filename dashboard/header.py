@@ -15,11 +15,11 @@ from dashboard.layers import show_switch
 _NAMED = {EVENT, SITE, ARTICLE, *Facet}
 """The keys that name something which the corpus must hold."""
 
-_SENTENCES = {"lang", "from", "to", "kinds", "certain", "layer", "find", "map", "v"}
+_SENTENCES = {"lang", "from", "to", "kinds", "certain", "layer", "find", "map", "v", "dispute"}
 """The keys with a sentence of their own for a value that cannot be used."""
 
-_SCREENS = ("map", "articles", "article", "sites", "gazetteer", "about")
-_LINKED = ("map", "articles", "sites", "gazetteer", "about")
+_SCREENS = ("map", "articles", "article", "sites", "conflicts", "gazetteer", "about")
+_LINKED = ("map", "articles", "sites", "conflicts", "gazetteer", "about")
 
 
 def pages(language: str) -> dict[str, StreamlitPage]:
@@ -40,13 +40,14 @@ def pages(language: str) -> dict[str, StreamlitPage]:
 def show(screens: dict[str, StreamlitPage], current: StreamlitPage, view: Filters) -> None:
     """Draw the name, the links to the screens, the switch of layers, and the link to the other language."""
     language = view.language
+    elsewhere = replace(view, dispute=None, page=1)
     with st.container(key="header", horizontal=True, vertical_alignment="center", gap="medium"):
         brand = Markup('<a class="brand" href="{}"><b lang="ar">هدهد</b> <span lang="en">hudhud</span></a>')
         st.html(brand.format(link(Filters(language=language))), width="content")
         for name in _LINKED:
             key = "current" if current is screens[name] else "other"
             with st.container(key=f"nav-{key}-{name}", width="content"):
-                query = address(view if name == "map" else replace(view, article=""))
+                query = address(elsewhere if name == "map" else replace(elsewhere, article=""))
                 st.page_link(screens[name], label=text(f"screen.{name}", language), query_params=query)
         with st.container(key="layer", width="content"):
             show_switch(view)

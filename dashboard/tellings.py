@@ -1,7 +1,7 @@
 """One event as one source tells it, set side by side with how others tell it: quote, who says so, when, where."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from dashboard.dates import period_text
 from dashboard.i18n import isolate, text
@@ -36,6 +36,8 @@ class Telling:
     """Empty where the text gives no place."""
     source: str
     """The article's publisher, or its title where none is known, and its day."""
+    note: str = ""
+    """What it and the first of a comparison disagree about, or empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,22 +60,23 @@ def comparisons(corpus: Corpus, event: Event, language: str) -> tuple[Comparison
     """What contradicts an event, each with what the two disagree about, then what other articles tell alike."""
     known = told(corpus)
     here = telling(corpus, known, event.id, language)
-    found = [
-        Comparison(
-            "against",
-            text("tellings.against", language, topic=text(f"conflict.{conflict.about.value}", language)),
-            conflict_sentence(corpus, known, conflict, language),
-            (here, telling(corpus, known, other, language)),
-        )
+    against = [
+        replace(telling(corpus, known, other, language), note=conflict_sentence(corpus, known, conflict, language))
         for conflict in corpus.conflicts
         for other in _other(conflict, event.id, known)
     ]
     alike = told_alike(corpus, event)
-    if alike:
-        others = (telling(corpus, known, other.id, language) for other in alike[:MOST_ALIKE])
-        label = text("tellings.alike", language, count=isolate(len(alike)))
-        found.append(Comparison("alike", label, text("tellings.alike_note", language), (here, *others)))
-    return tuple(found)
+    others = [telling(corpus, known, other.id, language) for other in alike[:MOST_ALIKE]]
+    return (
+        *_compared("against", here, against, len(against), language),
+        *_compared("alike", here, others, len(alike), language),
+    )
+
+
+def _compared(name: str, here: Telling, others: Sequence[Telling], count: int, language: str) -> Iterator[Comparison]:
+    if others:
+        label = text(f"tellings.{name}", language, count=isolate(count))
+        yield Comparison(name, label, text(f"tellings.{name}_note", language), (here, *others))
 
 
 def telling(corpus: Corpus, known: Told, event_id: str, language: str) -> Telling:

@@ -15,15 +15,15 @@ from dashboard.facets import Facet
 from dashboard.filters.records import ALL_FAMILIES, SORTS, Complaint, Filters, MapView, Sort, Theme
 from dashboard.i18n import LANGUAGES, Locale
 from gazetteer.folding import index_key
-from geo.model import EventKind, Layer
+from geo.model import ConflictTopic, EventKind, Layer
 
-PAGES = ("articles", "article", "sites", "gazetteer", "about")
+PAGES = ("articles", "article", "sites", "conflicts", "gazetteer", "about")
 """The screens' names in the address; the map's is empty."""
 
 LANGUAGE, FROM, TO, EVENT, SITE, ARTICLE, FAMILIES = "lang", "from", "to", "event", "site", "article", "kinds"
 CERTAIN, LAYER, FIND, VERSION, LOOKS_AT = "certain", "layer", "find", "v", "map"
 SORT, PAGE, TABLE, THEME, DIGITS, HIJRI = "sort", "page", "table", "theme", "digits", "hijri"
-NAME, NEAR, PLACE = "q", "near", "place"
+NAME, NEAR, PLACE, DISPUTE = "q", "near", "place", "dispute"
 """The keys of an address; those of facets are ``Facet``'s values."""
 
 _YES, _WIDE, _ARABIC, _NOTHING = "1", "wide", "arab", "none"
@@ -77,6 +77,7 @@ def read(parameters: Parameters) -> tuple[Filters, tuple[Complaint, ...]]:
     families, kinds = _kinds(asked)
     asked.one_of(LAYER, list(Layer))
     theme = asked.one_of(THEME, list(Theme))
+    dispute = asked.one_of(DISPUTE, list(ConflictTopic))
     found = Filters(
         language=language,
         window=_window(asked),
@@ -91,6 +92,7 @@ def read(parameters: Parameters) -> tuple[Filters, tuple[Complaint, ...]]:
         name=asked.id(NAME),
         near=asked.id(NEAR),
         place=asked.id(PLACE),
+        dispute=ConflictTopic(dispute) if dispute else None,
         layer=layer_of(parameters),
         version=asked.id(VERSION),
         looks_at=_looks_at(asked),
@@ -126,6 +128,7 @@ def address(filters: Filters) -> dict[str, str]:
         NAME: filters.name,
         NEAR: filters.near,
         PLACE: filters.place,
+        DISPUTE: filters.dispute.value if filters.dispute else "",
         LOOKS_AT: f"{look.zoom:g}/{look.lat:g}/{look.lon:g}" if look else "",
         SORT: "" if filters.sort == Sort() else f"{'-' if filters.sort.descending else ''}{filters.sort.column}",
         PAGE: "" if filters.page == 1 else str(filters.page),

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from dashboard.facets import Facet
 from dashboard.i18n import LANGUAGES
-from geo.model import EventKind, Layer
+from geo.model import ConflictTopic, EventKind, Layer
 
 ALL_FAMILIES = tuple(dict.fromkeys(kind.family for kind in EventKind))
 """Every family of events, in the order of ``EventKind``."""
@@ -73,6 +73,8 @@ class Filters:
     """The words around that name, or empty."""
     place: str = ""
     """Id of the place chosen among those that the name may mean, or empty."""
+    dispute: ConflictTopic | None = None
+    """What the contradictions listed are about; None lists them all."""
     layer: Layer = Layer.REVIEWED
     """Which reading of the articles is shown."""
     version: str = ""
@@ -81,7 +83,7 @@ class Filters:
     """None is the whole story."""
     sort: Sort = Sort()
     page: int = 1
-    """Of the events' table, from 1."""
+    """Of the events' table or of the contradictions, from 1."""
     wide: bool = False
     """Whether the table is given more room than the map."""
     theme: Theme | None = None

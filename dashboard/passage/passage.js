@@ -154,7 +154,9 @@ function tellingCard(telling, isHere, data, pick) {
   const quote = element("blockquote", "", telling.quote);
   quote.lang = telling.quote_language;
   quote.dir = "auto";
-  made.append(title, quote, element("p", "told", `${telling.who} · ${telling.when}`), element("p", "source", telling.source));
+  if (telling.note) made.append(element("p", "differs", telling.note));
+  made.prepend(title);
+  made.append(quote, element("p", "told", `${telling.who} · ${telling.when}`), element("p", "source", telling.source));
   return made;
 }
 

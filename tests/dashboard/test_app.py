@@ -18,7 +18,7 @@ from dashboard.view import map_view
 from geo.errors import StoreError
 from geo.model import Corpus, Finding
 
-SCREENS = ("map", "articles", "article", "sites", "gazetteer", "about")
+SCREENS = ("map", "articles", "article", "sites", "conflicts", "gazetteer", "about")
 
 Show = Callable[..., AppTest]
 

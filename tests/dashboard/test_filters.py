@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from dashboard import filters
 from dashboard.filters import ALL_FAMILIES, Complaint, Filters
-from geo.model import Corpus, Layer
+from geo.model import ConflictTopic, Corpus, Layer
 
 _TEXTS = st.text(max_size=20)
 _VIEWS = st.builds(
@@ -21,6 +21,7 @@ _VIEWS = st.builds(
     article=_TEXTS,
     certain_only=st.booleans(),
     layer=st.sampled_from(Layer),
+    dispute=st.none() | st.sampled_from(ConflictTopic),
     families=st.sets(st.sampled_from(ALL_FAMILIES)).map(
         lambda kept: tuple(family for family in ALL_FAMILIES if family in kept)
     ),
@@ -50,6 +51,7 @@ def test_the_usual_view_has_a_bare_address() -> None:
         ({"from": "2025-02-01", "to": "2024-12-31"}, Complaint("from", "2025-02-01 > 2024-12-31")),
         ({"certain": "maybe"}, Complaint("certain", "maybe")),
         ({"layer": "both"}, Complaint("layer", "both")),
+        ({"dispute": "taste"}, Complaint("dispute", "taste")),
         ({"kinds": "movement,<script>"}, Complaint("kinds", "movement,<script>")),
     ],
 )
