@@ -36,6 +36,9 @@ MOVING = (
     "act.stop",
     "act.escort",
     "act.come_from",
+    "act.run",
+    "act.pick_up",
+    "act.take_back",
 )
 """Classes of words that tell of moving."""
 
@@ -60,6 +63,8 @@ _VEHICLES = ("thing.aircraft", "thing.ship", "thing.train")
 _BARE_REACH = 8
 _LOOK_BACK = 5
 _LOOK_AHEAD = 3
+_TRIP_REACH = 5
+"""How many words before a trip's noun may say that it is the journey told: after a nine-hour flight."""
 _BEFORE = frozenset({"before", "قبل", "قبل ان", "ahead"})
 _DURING = frozenset({"on", "in", "during", "after", "aboard", "في", "خلال", "بعد", "ضمن", "متن"})
 _AFTER = frozenset({"after", "بعد", "بعد ان", "بعدما", "following", "عقب", "اثر"})
@@ -262,7 +267,7 @@ def _noun_goes_on(scene: Scene, head: Head, later: Head) -> bool:
     words = scene.analysis.words
     before = words[later.word - 1]
     if later.sense.is_a("act.trip"):
-        near = words[max(head.word + 1, later.word - _LOOK_AHEAD) : later.word]
+        near = words[max(head.word + 1, later.word - _TRIP_REACH) : later.word]
         return bool(later.sense.preposition) or any(word.key in _DURING for word in near)
     if later.sense.preposition == "ل" and head.sense.is_a("light.cause"):
         return True
