@@ -68,7 +68,7 @@ _NO_TOWNS = frozenset({PlaceKind.REGION})
 class _Finder:
     """One pass over a text's words."""
 
-    def __init__(self, tokens: list[Token], gazetteer: Gazetteer, tables: Words) -> None:
+    def __init__(self, tokens: tuple[Token, ...], gazetteer: Gazetteer, tables: Words) -> None:
         self.tokens = tokens
         self.words = tables
         self._around = Surroundings(tokens, tables)

@@ -60,8 +60,16 @@ _WORDS_KEPT, _LONGEST_KEPT = 16_384, 40
 """How many words' keys are kept, and of how many letters: a text's words come back, in it and in the next."""
 
 
-def tokens_of(text: str) -> list[Token]:
+_LONGEST_TEXT_KEPT = 50_000
+"""Characters of a text whose words are kept for whoever asks next: what looks for names, then what reads clauses."""
+
+
+def tokens_of(text: str) -> tuple[Token, ...]:
     """The words of a text in order; linear in its length."""
+    return _kept(text) if len(text) <= _LONGEST_TEXT_KEPT else _tokens(text)
+
+
+def _tokens(text: str) -> tuple[Token, ...]:
     found: list[Token] = []
     before = 0
     for match in _WORD.finditer(text):
@@ -73,9 +81,10 @@ def tokens_of(text: str) -> list[Token]:
         gap = Gap.STOP if not found else Gap.JOINED if text[before:start] == " " else _gap(text[before:start])
         found.append(Token(start, end, folded, not word[0].islower(), gap))
         before = match.end()
-    return found
+    return tuple(found)
 
 
+_kept = lru_cache(2)(_tokens)
 _folded = lru_cache(_WORDS_KEPT)(fold)
 
 

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from gazetteer.records import Names
 from gazetteer.running_text.tokens import Gap
 from geo.model import MentionRole, TimeMention
 from geo.reading.events.records import Scene
 from geo.reading.words import Analysis, Clause, Opener, Part, Sense, Word
+from geo.reading.words.lexicon import with_above
 
 LONGEST_SPEAKER = 14
 """Most words of a speaker's description."""
@@ -282,4 +284,10 @@ def labelled(text: str, language: str) -> Names:
 
 
 def _kind_of(sense: Sense) -> str:
-    return next((kind for kind in _KINDS if sense.is_a(f"say.{kind}")), "")
+    return _kind_of_classes(sense.classes)
+
+
+@cache
+def _kind_of_classes(classes: frozenset[str]) -> str:
+    known = with_above(classes)
+    return next((kind for kind in _KINDS if f"say.{kind}" in known), "")

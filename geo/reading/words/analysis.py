@@ -194,7 +194,7 @@ def analyse(text: str, start: int = 0, end: int | None = None, *, words: Lexicon
     return Analysis(text, found, _sentences(found), clauses)
 
 
-def _senses(keys: list[str], tokens: list[Token], known: Lexicon) -> list[tuple[Sense, ...]]:
+def _senses(keys: list[str], tokens: tuple[Token, ...], known: Lexicon) -> list[tuple[Sense, ...]]:
     found: list[tuple[Sense, ...]] = []
     inside = 0
     for at in range(len(keys)):
@@ -220,7 +220,7 @@ def _swallows(keys: list[str], at: int, phrase: Sense, known: Lexicon) -> bool:
     return not phrase.is_a("clause") and any(sense.is_a("clause") for sense in known.senses(keys, last))
 
 
-def _stands_together(tokens: list[Token], at: int, length: int) -> bool:
+def _stands_together(tokens: tuple[Token, ...], at: int, length: int) -> bool:
     return all(tokens[at + step].gap <= Gap.QUOTED for step in range(1, length))
 
 
@@ -241,7 +241,7 @@ def _fitting(before: tuple[Sense, ...], senses: tuple[Sense, ...]) -> tuple[Sens
     return kept or senses
 
 
-def _quoted(text: str, tokens: list[Token]) -> list[bool]:
+def _quoted(text: str, tokens: tuple[Token, ...]) -> list[bool]:
     """For each word whether it stands in a quotation of several words; a quotation ends with its line."""
     marks = _quotation_marks(text, tokens)
     said = [False] * len(tokens)
@@ -258,12 +258,12 @@ def _quoted(text: str, tokens: list[Token]) -> list[bool]:
     return said
 
 
-def _is_speech(quotation: list[Token]) -> bool:
+def _is_speech(quotation: tuple[Token, ...]) -> bool:
     """Whether a quotation is more than a name such as “Antonov An-124”: of enough words, numbers not counted."""
     return sum(not any(letter.isdigit() for letter in token.key) for token in quotation) >= SPEECH_WORDS
 
 
-def _quotation_marks(text: str, tokens: list[Token]) -> list[str]:
+def _quotation_marks(text: str, tokens: tuple[Token, ...]) -> list[str]:
     """What stands before each word: ``open``, ``close``, ``both`` (one closes, one opens), ``line`` or nothing."""
     found: list[str] = []
     before, inside = 0, False
@@ -282,7 +282,7 @@ def _quotation_marks(text: str, tokens: list[Token]) -> list[str]:
     return found
 
 
-def _sentence_numbers(text: str, tokens: list[Token]) -> list[int]:
+def _sentence_numbers(text: str, tokens: tuple[Token, ...]) -> list[int]:
     numbers: list[int] = []
     number = first = dated = 0
     for at, token in enumerate(tokens):
@@ -373,7 +373,7 @@ def _predicate(senses: tuple[Sense, ...], *, comma: bool) -> Sense | None:
     return None
 
 
-def _hyphened(text: str, tokens: list[Token]) -> frozenset[int]:
+def _hyphened(text: str, tokens: tuple[Token, ...]) -> frozenset[int]:
     """Indices of words that a hyphen joins to the word before: أن-124 is no word أن."""
     return frozenset(at for at in range(1, len(tokens)) if text[tokens[at - 1].end : tokens[at].start] in _HYPHENS)
 
@@ -387,7 +387,7 @@ class _Clauses:
     def __init__(
         self,
         keys: list[str],
-        tokens: list[Token],
+        tokens: tuple[Token, ...],
         senses: list[tuple[Sense, ...]],
         quoted: list[bool],
         hyphened: frozenset[int],
