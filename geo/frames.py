@@ -5,8 +5,9 @@ EPSG:4326, geometries in (lon, lat), days as ``datetime64[s]`` with ``NaT`` wher
 geometry column last.
 """
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
@@ -106,6 +107,8 @@ MENTION_COLUMNS: Mapping[str, str] = {
 
 _MAIN_FIRST = (PlaceRole.AT, PlaceRole.TO, PlaceRole.VIA, PlaceRole.FROM)
 
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+
 Row = tuple[Any, ...]
 
 
@@ -174,10 +177,25 @@ def typed_frame(rows: Iterable[Row], columns: Mapping[str, str]) -> gpd.GeoDataF
     """The rows under a schema, whatever their number; the schema's last column is the geometry."""
     *plain, geometry = columns
     values = list(zip(*rows, strict=True)) or [()] * len(columns)
-    series = {
-        name: pd.Series(list(column), dtype=columns[name]) for name, column in zip(plain, values[:-1], strict=True)
+    table = _typed(values[:-1], {name: columns[name] for name in plain})
+    return gpd.GeoDataFrame(table, geometry=gpd.GeoSeries(list(values[-1]), crs=CRS, name=geometry))
+
+
+def typed_table(rows: Iterable[Row], columns: Mapping[str, str]) -> pd.DataFrame:
+    """The same for rows without a geometry."""
+    return pd.DataFrame(_typed(list(zip(*rows, strict=True)) or [()] * len(columns), columns))
+
+
+def storable(text: str) -> str:
+    """The text with NUL and lone surrogates replaced, which neither a frame nor a UTF-8 file nor GDAL can hold."""
+    return _UNSTORABLE.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def _typed(values: Sequence[Row], columns: Mapping[str, str]) -> dict[str, "pd.Series[Any]"]:
+    return {
+        name: pd.Series([storable(value) if isinstance(value, str) else value for value in column], dtype=dtype)
+        for (name, dtype), column in zip(columns.items(), values, strict=True)
     }
-    return gpd.GeoDataFrame(series, geometry=gpd.GeoSeries(list(values[-1]), crs=CRS, name=geometry))
 
 
 def _events(corpus: Corpus) -> Iterable[Event]:

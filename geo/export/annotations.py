@@ -12,7 +12,8 @@ from typing import Any, Final, Literal
 
 from gazetteer.records import Names
 from geo.export.taken import Taken
-from geo.export.texts import json_text, storable
+from geo.export.texts import json_text
+from geo.frames import storable
 from geo.model import Article, Conflict, Corpus, Document, Event, Layer, Movement, Period, Reading, Site, Span
 from geo.review.bodies import (
     MAX_WORDS,
@@ -78,7 +79,7 @@ def annotation_page(corpus: Corpus, reading: Reading, day: date) -> dict[str, An
         "creator": _creator(corpus, reading).model_dump(mode="json"),
         "created": day.isoformat(),
         "document": {
-            "file": document.file,
+            "file": storable(document.file),
             "file_sha256": document.file_sha256,
             "text_sha256": document.text_sha256,
         },
@@ -131,7 +132,7 @@ def _event_targets(document: Document, event: Event) -> list[Target]:
 def _target(document: Document, start: int, end: int) -> Target:
     is_long = end - start > MAX_QUOTE_LENGTH
     selector = (select_range if is_long else select)(document.text, start, end)
-    return Target(source=document.file, selector=list(selector))
+    return Target(source=storable(document.file), selector=list(selector))
 
 
 def _article(article: Article, *, complete: bool) -> ArticleBody:
@@ -140,7 +141,7 @@ def _article(article: Article, *, complete: bool) -> ArticleBody:
         type="Article",
         title=_cut(article.title),
         publisher=_cut(article.publisher),
-        language=article.language[:_LONGEST_TAG],
+        language=_cut(article.language)[:_LONGEST_TAG],
         published=PublishedBody(
             **_when(published.period).model_dump(),
             reason=_label(published.reason),

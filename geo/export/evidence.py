@@ -1,13 +1,14 @@
 """What vouches for an event, as columns: who says so, the words with their offsets, the document and its hashes."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any, Final, TypeVar
+from typing import Any, Final
 
 import pandas as pd
 
 from gazetteer.records import Names
 from geo.export.taken import Title
-from geo.export.texts import json_text, storable
+from geo.export.texts import json_text
+from geo.frames import storable, typed_table
 from geo.model import Corpus, Event, Evidence, EvidencePart, Reading
 
 EVIDENCE_COLUMNS: Final[Mapping[str, str]] = {
@@ -44,26 +45,11 @@ EVIDENCE_COLUMNS: Final[Mapping[str, str]] = {
 BETWEEN = "; "
 """What stands between two names in one field."""
 
-FrameT = TypeVar("FrameT", bound=pd.DataFrame)
-
 
 def evidence_frame(corpus: Corpus, title: Title) -> pd.DataFrame:
     """One row an event of the corpus, in its order (``EVIDENCE_COLUMNS``)."""
     rows = (_row(corpus, reading, event, title(event)) for reading in corpus.readings for event in reading.events)
     return typed_table(rows, EVIDENCE_COLUMNS)
-
-
-def typed_table(rows: Iterable[tuple[Any, ...]], columns: Mapping[str, str]) -> pd.DataFrame:
-    """The rows under a schema of names and dtypes, whatever their number."""
-    values = list(zip(*rows, strict=True)) or [()] * len(columns)
-    named = zip(columns.items(), values, strict=True)
-    return pd.DataFrame({name: pd.Series(list(column), dtype=dtype) for (name, dtype), column in named})
-
-
-def with_storable_texts(frame: FrameT) -> FrameT:
-    """The frame, each of its texts made storable."""
-    texts = [str(name) for name, dtype in frame.dtypes.items() if dtype == "string"]
-    return frame.assign(**{name: frame[name].map(storable, na_action="ignore").astype("string") for name in texts})
 
 
 def joined(names: Iterable[Names]) -> tuple[str | None, str | None]:

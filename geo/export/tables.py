@@ -9,9 +9,9 @@ import pandas as pd
 
 from gazetteer.records import Place, PlaceKind
 from geo.assembly import event_place_ids
-from geo.export.evidence import evidence_frame, joined, typed_table, with_storable_texts
+from geo.export.evidence import evidence_frame, joined
 from geo.export.taken import Taken
-from geo.frames import CRS, events_frame, main_place, places_frame, routes_frame, sites_frame
+from geo.frames import CRS, events_frame, main_place, places_frame, routes_frame, sites_frame, typed_table
 from geo.model import Event, Movement, Period
 from geo.reading.events.codes import codes_of
 
@@ -72,7 +72,7 @@ def place_table(taken: Taken) -> gpd.GeoDataFrame:
     events = (event for reading in taken.corpus.readings for event in reading.events)
     used = set(chain.from_iterable(map(event_place_ids, events))) | {site.place for site in taken.corpus.sites}
     frame = places_frame(taken.corpus)
-    return with_storable_texts(frame[frame["place"].isin(used)].reset_index(drop=True))
+    return frame[frame["place"].isin(used)].reset_index(drop=True)
 
 
 def feature_table(taken: Taken) -> gpd.GeoDataFrame:
@@ -106,7 +106,7 @@ def _vouched(taken: Taken, frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     """The frame with the columns of evidence behind its own, the geometry last."""
     evidence = evidence_frame(taken.whole, taken.title)
     own = frame.drop(columns=[name for name in ("article", "origin") if name in frame])
-    both = with_storable_texts(own.merge(evidence, on="event", how="left"))
+    both = own.merge(evidence, on="event", how="left")
     return gpd.GeoDataFrame(both[[*(name for name in both if name != "geometry"), "geometry"]], crs=CRS)
 
 

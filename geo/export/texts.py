@@ -6,7 +6,6 @@ from typing import Any, Final
 from unicodedata import category
 
 _LOST = "\N{REPLACEMENT CHARACTER}"
-_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _LINE_ENDS: Final = {0x85: "\\u0085", 0x2028: "\\u2028", 0x2029: "\\u2029"}
@@ -16,11 +15,6 @@ _FORMULA_STARTS = "=+-@＝＋－＠"
 """What makes a spreadsheet take a cell for a formula; the wide forms too, which some programs fold."""
 
 _FORMULA_SPACE = "\t\r\n"
-
-
-def storable(text: str) -> str:
-    """The text with NUL and lone surrogates replaced, which neither UTF-8 files nor GDAL can hold."""
-    return _UNSTORABLE.sub(_LOST, text)
 
 
 def xml_text(text: str) -> str:
