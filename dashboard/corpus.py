@@ -103,7 +103,7 @@ def _load(target: str, _version: str, layer: Layer) -> Corpus:
 
 @lru_cache(maxsize=_VERSIONS_KEPT * len(Layer))
 def _view(_version: str, layer: Layer) -> MapView:
-    return map_view(current(layer))
+    return map_view(current(layer), _gazetteer().area)
 
 
 @lru_cache(maxsize=_VERSIONS_KEPT * len(Layer) * len(LANGUAGES) * len(THEMES))

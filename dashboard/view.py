@@ -6,12 +6,15 @@ Days are whole days since 1970-01-01 (UTC), inclusive at both ends. Points are (
 
 from calendar import monthrange
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
 
+from shapely.geometry.base import BaseGeometry
+
 from dashboard.facets import facets_of
+from dashboard.outlines import outline
 from dashboard.titles import event_title
 from dashboard.view_records import (
     FAMILIES,
@@ -49,6 +52,8 @@ __all__ = [
     "counts",
     "event_title",
     "map_view",
+    "period_days",
+    "shown_as",
     "standing",
 ]
 
@@ -93,8 +98,11 @@ class Counts:
     total: int
 
 
-def map_view(corpus: Corpus) -> MapView:
-    """The corpus as columns for the map; the same corpus gives the same view."""
+def map_view(corpus: Corpus, area_of: Callable[[str], BaseGeometry | None] | None = None) -> MapView:
+    """The corpus as columns for the map; the same corpus gives the same view.
+
+    ``area_of`` gives the extent of a place's id, in degrees (lon, lat); without it no outline is drawn.
+    """
     articles = tuple(reading.article for reading in corpus.readings)
     told = [(number, event) for number, reading in enumerate(corpus.readings) for event in reading.events]
     known = {place.id: place for place in corpus.places.values() if _is_on_globe(place)}
@@ -108,7 +116,7 @@ def map_view(corpus: Corpus) -> MapView:
     return MapView(
         version=f"{corpus.version}-{corpus.layer.value}",
         events=marks,
-        places=tuple(_place(place) for place in places),
+        places=tuple(_place(place, area_of) for place in places),
         routes=tuple(
             _route(number, event, parts, number_of)
             for number, ((_, event), parts) in enumerate(zip(told, routes, strict=True))
@@ -170,20 +178,22 @@ def _places_used(
     return [places[place] for place in ids if place in places]
 
 
-def _place(place: Place) -> PlaceView:
-    return PlaceView(place.id, place.names, place.lon, place.lat, place.kind.is_areal or place.approximate)
+def _place(place: Place, area_of: Callable[[str], BaseGeometry | None] | None) -> PlaceView:
+    about = place.kind.is_areal or place.approximate
+    extent = area_of(place.id) if area_of and place.kind.is_areal else None
+    return PlaceView(place.id, place.names, place.lon, place.lat, about, outline(extent) if extent else ())
 
 
 def _mark(
     event: Event, article: int, routes: Sequence[Route], number_of: Mapping[str, int], places: Mapping[str, Place]
 ) -> MarkView:
-    first, last = _days(event.when)
+    first, last = period_days(event.when)
     point, place = _stand(event, routes, places)
     return MarkView(
         event=event.id,
         title=event_title(event, places),
         kind=event.kind,
-        shown=_shown(event.modality),
+        shown=shown_as(event.modality),
         article=article,
         when=event.when,
         first=first,
@@ -193,13 +203,15 @@ def _mark(
     )
 
 
-def _shown(modality: Modality) -> Shown:
+def shown_as(modality: Modality) -> Shown:
+    """How an event that is put so is drawn."""
     if modality is Modality.DENIED:
         return Shown.DENIED
     return Shown.UNREALISED if modality in _UNREALISED else Shown.TOLD
 
 
-def _days(when: Period | None) -> tuple[int | None, int | None]:
+def period_days(when: Period | None) -> tuple[int | None, int | None]:
+    """First and last day of a period, ``FIRST_DAY`` and ``LAST_DAY`` for an open end; None twice without bounds."""
     if when is None or not is_dated(when):
         return None, None
     return (
@@ -254,7 +266,7 @@ def _site(site: Site, number_of: Mapping[str, int]) -> SiteView:
     history = (
         StatusView(fact.status, first, last)
         for fact in site.status
-        for first, last in [_days(fact.period)]
+        for first, last in [period_days(fact.period)]
         if first is not None and last is not None
     )
     ordered = sorted(history, key=lambda status: (status.first, status.last))

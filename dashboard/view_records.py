@@ -44,6 +44,8 @@ class PlaceView:
     lat: float
     about: bool
     """Whether the point only stands for an area or was placed roughly."""
+    area: tuple[tuple[LonLat, ...], ...] = ()
+    """Rings of its outline, holes among them, none closed; empty where the place is no area or none is known."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,9 @@ from dashboard.dates import period_text
 from dashboard.i18n import strings, text
 from dashboard.map.basemap import base_map
 from dashboard.map.palette import FONT, colours, family_colours
-from dashboard.view import FAMILIES, FIRST_DAY, LAST_DAY, MapView, MarkView, RouteView, Shown, SiteView
+from dashboard.view import FAMILIES, FIRST_DAY, LAST_DAY, MapView, MarkView, RouteView, Shown, SiteView, period_days
 from gazetteer.records import Names
-from geo.model import EventKind, Mode, SiteKind, SiteStatus
+from geo.model import Article, EventKind, Mode, SiteKind, SiteStatus
 from geo.routes import LonLat
 
 MAX_TEXT_LENGTH = 240
@@ -18,6 +18,7 @@ _KINDS = tuple(EventKind)
 _KIND_NUMBERS = {kind: number for number, kind in enumerate(_KINDS)}
 _DEGREE_DIGITS = 4
 _LINE_DIGITS = 3
+_AREA_DIGITS = 2
 
 
 def payload(view: MapView, *, language: str, theme: str) -> dict[str, Any]:
@@ -35,8 +36,10 @@ def payload(view: MapView, *, language: str, theme: str) -> dict[str, Any]:
         **_columns(view.events, language),
         "places": [
             {"name": _short(place.names, language), "lon": place.lon, "lat": place.lat, "about": place.about}
+            | ({"area": _outline(place.area)} if place.area else {})
             for place in view.places
         ],
+        "articles": [_published(article, language) for article in view.articles],
         "routes": [_route(route) for route in view.routes],
         "sites": [_site(site, view.places[site.place].id) for site in view.sites],
         "labels": labels(language),
@@ -75,6 +78,16 @@ def _route(route: RouteView) -> dict[str, Any]:
         "trips": route.trips or 0,
         "stretches": stretches,
     }
+
+
+def _outline(area: tuple[tuple[LonLat, ...], ...]) -> list[list[list[float]]]:
+    return [[[round(point.lon, _AREA_DIGITS), round(point.lat, _AREA_DIGITS)] for point in ring] for ring in area]
+
+
+def _published(article: Article, language: str) -> list[Any]:
+    """First and last day, and the words for them."""
+    period = article.published.period
+    return [*period_days(period), period_text(period, language)]
 
 
 def _rounded(point: LonLat) -> list[float]:

@@ -160,7 +160,7 @@ def test_document_works_from_a_file(browser: Browser, corpus: Corpus, tmp_path: 
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto(file.as_uri())
-    page.wait_for_function("window.hudhud && hudhud.state().marks.length > 20")
+    page.wait_for_function("() => window.hudhud && hudhud.state().visible.length > 20")
     assert [url for url in asked if not url.startswith("data:")] == [file.as_uri()]
     page.close()
 
@@ -336,17 +336,30 @@ def test_edge_count_widens_the_axis(open_map: Callable[..., Opened]) -> None:
 
 
 def test_every_mark_can_be_reached(open_map: Callable[..., Opened]) -> None:
-    """Events that share a place stand apart: a click on each picks that one and no other."""
+    """Each event of the window is picked by a click on its own mark, which stands singly or in the fan of its ring."""
     opened = open_map()
     opened.tell({"setWindow": [_day("1971-01-01"), _day("2025-12-31")]})
-    marks = [mark for mark in opened.state()["marks"] if mark["at"][1] > 0]
-    for mark in marks:
-        opened.page.mouse.click(*mark["at"])
-    opened.page.wait_for_function("count => heard.filter(m => 'pick' in m).length >= count", arg=len(marks))
-    assert opened.heard("pick") == [mark["index"] for mark in marks]
-    assert len(marks) > 25
-    centres = [mark["at"] for mark in marks]
-    assert min(hypot(a[0] - b[0], a[1] - b[1]) for a, b in combinations(centres, 2)) > 8
+    state = opened.state()
+    reached = []
+    for ring in [None, *state["rings"]]:
+        if ring:
+            x, y = ring["at"]
+            off = ring["radius"] - 1.5 if ring["site"] >= 0 else 0
+            opened.page.mouse.click(x - off, y)
+            opened.frame.wait_for_function("key => hudhud.state().fan?.key === key", arg=ring["key"])
+        marks = opened.state()["marks"]
+        wanted = set(ring["events"]) if ring else {mark["index"] for mark in marks}
+        for mark in marks:
+            if mark["index"] in wanted and mark["at"][1] > 0:
+                opened.page.mouse.click(*mark["at"])
+                reached.append(mark["index"])
+                opened.tell({"select": None})
+        centres = [mark["at"] for mark in marks if mark["index"] in wanted]
+        assert all(hypot(a[0] - b[0], a[1] - b[1]) > 8 for a, b in combinations(centres, 2))
+        opened.frame.press("body", "Escape")
+    opened.page.wait_for_function("count => heard.filter(m => 'pick' in m).length >= count", arg=len(reached))
+    assert opened.heard("pick") == reached
+    assert set(state["visible"]) - set(reached) <= {mark["index"] for mark in state["marks"] if mark["at"][1] <= 0}
 
 
 def test_layout_is_the_same_for_the_same_window(open_map: Callable[..., Opened]) -> None:
@@ -472,19 +485,28 @@ def test_hostile_titles_stay_text(open_map: Callable[..., Opened], corpus: Corpu
     assert box["height"] < 160
 
 
-def test_crowds_become_bubbles(open_map: Callable[..., Opened], corpus: Corpus) -> None:
-    """Above 1,500 marks in view, grid bubbles count them; a narrower window brings single marks back."""
+def test_crowds_become_rings(open_map: Callable[..., Opened], corpus: Corpus) -> None:
+    """Two thousand events are rings whose numbers add up; one too full to fan out opens the list of its events."""
     reading = corpus.readings[0]
     told = [event for event in reading.events if event.when and event.when.edtf == "2024-12-08"]
     many = tuple(replace(told[n % len(told)], id=f"many-{n}") for n in range(2000))
     opened = open_map(replace(corpus, version="many", readings=(replace(reading, events=(*reading.events, *many)),)))
     state = opened.state()
-    assert state["marks"] == []
-    assert sum(bubble["count"] for bubble in state["bubbles"]) == len(state["visible"])
+    assert sum(ring["count"] for ring in state["rings"]) + len(state["marks"]) == len(state["visible"])
+    fullest = max((ring for ring in state["rings"] if ring["site"] < 0), key=lambda ring: ring["count"])
+    assert fullest["count"] > 500
+    opened.page.mouse.click(*fullest["at"])
+    opened.frame.wait_for_selector(".list:not([hidden])")
+    assert opened.frame.locator(".list [data-event]").count() == 200
+    opened.frame.click(".list .more")
+    assert opened.frame.locator(".list [data-event]").count() == 400
+    opened.frame.locator(".list [data-event]").nth(3).click()
+    opened.page.wait_for_function("heard.some(m => 'pick' in m)")
+    assert opened.heard("pick")[0] in fullest["events"]
     opened.type_window("2025-10-01", "2025-10-31")
     state = opened.state()
-    assert state["bubbles"] == []
-    assert len(state["marks"]) == len(state["visible"])
+    assert sum(ring["count"] for ring in state["rings"]) + len(state["marks"]) == len(state["visible"])
+    assert len(state["marks"]) > 0
 
 
 @pytest.mark.parametrize("width", [390, 1024])

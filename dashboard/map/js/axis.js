@@ -1,14 +1,47 @@
 // The time axis as numbers: its days to pixels either way, bins of events, ticks and their words.
 
+const LEAST_AXIS_DAYS = 7;
+
 /** First and last day of all events with both bounds known, at least the story. */
-function extentOf(columns, story, bounds) {
-  let [first, last] = story;
-  for (let i = 0; i < columns.size; i += 1) {
-    if (!columns.dated[i]) continue;
-    if (columns.first[i] > bounds[0]) first = Math.min(first, columns.first[i]);
-    if (columns.last[i] < bounds[1]) last = Math.max(last, columns.last[i]);
+function extentOf({ first, last, dated }, story, bounds) {
+  let [from, to] = story;
+  for (let i = 0; i < dated.length; i += 1) {
+    if (!dated[i]) continue;
+    if (first[i] > bounds[0]) from = Math.min(from, first[i]);
+    if (last[i] < bounds[1]) to = Math.max(to, last[i]);
   }
-  return [first, last];
+  return [from, to];
+}
+
+/** Whole months around all dated events: what the axis shows at its widest. */
+function wholeAxis(clock, story, bounds) {
+  const [first, last] = extentOf(clock, story, bounds);
+  return [binStart(first, "month"), binNext(binStart(last, "month"), "month") - 1];
+}
+
+/** The axis drawn in or out around a day that keeps its place, within the widest one and never under a week. */
+function zoomedAxis(axis, factor, around, widest) {
+  const whole = roomOf(axis, widest);
+  const days = axis[1] - axis[0] + 1;
+  const length = clamp(Math.round(days * factor), LEAST_AXIS_DAYS, whole[1] - whole[0] + 1);
+  const first = Math.round(around - ((around - axis[0]) / days) * length);
+  const start = clamp(first, whole[0], whole[1] - length + 1);
+  return [start, start + length - 1];
+}
+
+/** The axis moved by whole days within the widest one. */
+function pannedAxis(axis, days, widest) {
+  const whole = roomOf(axis, widest);
+  const start = clamp(axis[0] + days, whole[0], whole[1] - (axis[1] - axis[0]));
+  return [start, start + axis[1] - axis[0]];
+}
+
+/** The axis around a window, with as much again on each side. */
+function axisAround([first, last], widest) {
+  const length = last - first + 1;
+  const around = [first - Math.max(3, Math.round(length / 2)), last + Math.max(3, Math.round(length / 2))];
+  const whole = roomOf([first, last], widest);
+  return [Math.max(around[0], whole[0]), Math.min(around[1], whole[1])];
 }
 
 /** Days to pixels and back. A day is a stretch: day d covers x(d) to x(d + 1); the axis runs leftwards in Arabic. */
@@ -55,20 +88,21 @@ function binsOf(columns, state, families, width) {
   const bins = [];
   for (let start = binStart(from, unit); start <= to; start = binNext(start, unit))
     bins.push({ start, end: binNext(start, unit) - 1, sure: new Float64Array(families), spread: 0 });
-  for (let i = 0; i < columns.size; i += 1) {
-    if (!columns.dated[i] || !passes(columns, i, state)) continue;
-    if (columns.last[i] < from || columns.first[i] > to) continue;
-    addToBins(bins, columns, i, state.certainOnly);
+  const ends = Int32Array.from(bins, (bin) => bin.end);
+  const clock = columns.clocks[state.clock];
+  for (let n = lowerBound(clock.ends, from); n < lowerBound(clock.begins, to + 1); n += 1) {
+    const i = clock.order[n];
+    if (clock.last[i] >= from && passes(columns, i, state)) addToBins(bins, ends, clock, i, columns.family[i], state.certainOnly);
   }
   return bins;
 }
 
-function addToBins(bins, columns, i, certainOnly) {
-  const [first, last] = [columns.first[i], columns.last[i]];
-  let n = bins.findIndex((bin) => bin.end >= first);
-  if (n < 0) return;
+function addToBins(bins, ends, clock, i, family, certainOnly) {
+  const [first, last] = [clock.first[i], clock.last[i]];
+  let n = lowerBound(ends, first);
+  if (n >= bins.length) return;
   if (bins[n].start <= first && bins[n].end >= last) {
-    bins[n].sure[columns.family[i]] += 1;
+    bins[n].sure[family] += 1;
     return;
   }
   if (certainOnly) return;
@@ -81,12 +115,38 @@ function addToBins(bins, columns, i, certainOnly) {
 /** How many dated events lie wholly before and after the axis. */
 function beyondAxis(columns, state) {
   const beyond = { before: 0, after: 0 };
-  for (let i = 0; i < columns.size; i += 1) {
-    if (!columns.dated[i] || !passes(columns, i, state)) continue;
-    if (columns.last[i] < state.axis[0]) beyond.before += 1;
-    else if (columns.first[i] > state.axis[1]) beyond.after += 1;
+  const { order, first, last } = columns.clocks[state.clock];
+  for (const i of order) {
+    if (last[i] >= state.axis[0] && first[i] <= state.axis[1]) continue;
+    if (passes(columns, i, state)) beyond[last[i] < state.axis[0] ? "before" : "after"] += 1;
   }
   return beyond;
+}
+
+const LANE_ROWS = 4;
+const LANE_MOST = 600;
+const LANE_GAP_PX = 4;
+
+/**
+ * Events whose day is known to a stretch alone, as bars in rows that do not touch: {bars: [{index, row, from, to}], left}.
+ * The shortest come first, for they say most; `left` counts those that no row had room for.
+ */
+function laneOf(columns, state, scale) {
+  const { order, first, last } = columns.clocks[state.clock];
+  const spans = [...order].filter((i) => last[i] > first[i] && last[i] >= state.axis[0] && first[i] <= state.axis[1] && passes(columns, i, state));
+  spans.sort((a, b) => last[a] - first[a] - (last[b] - first[b]) || first[a] - first[b] || a - b);
+  const rows = Array.from({ length: LANE_ROWS }, () => []);
+  const bars = [];
+  if (!state.certainOnly && spans.length <= LANE_MOST)
+    for (const index of spans) {
+      const edges = [scale.x(Math.max(first[index], state.axis[0])), scale.x(Math.min(last[index], state.axis[1]) + 1)].sort((a, b) => a - b);
+      const isFree = (taken) => taken.every(([from, to]) => edges[1] + LANE_GAP_PX < from || edges[0] - LANE_GAP_PX > to);
+      const row = rows.findIndex(isFree);
+      if (row < 0) continue;
+      rows[row].push(edges);
+      bars.push({ index, row, from: edges[0], to: edges[1] });
+    }
+  return { bars, left: state.certainOnly ? 0 : spans.length - bars.length };
 }
 
 /** Ticks of the axis: [{day, words: [line, line]}], months while there is room for them, else years. */

@@ -31,6 +31,10 @@ const CanvasLayer = () =>
       this.context.setTransform(this.ratio, 0, 0, this.ratio, -min.x * this.ratio, -min.y * this.ratio);
       paint(this.context);
     },
+    touches(left, top, right, bottom) {
+      const { min, max } = this._bounds;
+      return right >= min.x && left <= max.x && bottom >= min.y && top <= max.y;
+    },
     holds(x, y, margin = 0) {
       const { min, max } = this._bounds;
       return x >= min.x - margin && y >= min.y - margin && x <= max.x + margin && y <= max.y + margin;

@@ -1,11 +1,13 @@
-// Where marks stand when they share a place: each takes the free slot nearest to its own place, so
-// that every one of them can be seen and reached. The same shown set at the same zoom always gives the same layout.
+// Where marks, rings and bases stand when they share a place: each takes the free slot nearest to its own place, so that
+// every one of them can be seen and reached. The same shown set at the same zoom always gives the same layout.
 
 const GOLDEN_ANGLE = Math.PI * (3 - Math.sqrt(5));
+const DISC_CELL = 56;
+const BETWEEN_PX = 1.6;
 
 /** Radius of a mark in pixels at a zoom. */
 function markRadius(zoom) {
-  return clamp(3.6 + (zoom - 3) * 0.75, 3.8, 7);
+  return clamp(3.6 + (zoom - 3) * 0.75, 4.4, 7);
 }
 
 /** Radius of a site's symbol in pixels at a zoom. */
@@ -13,23 +15,23 @@ function siteRadius(zoom) {
   return clamp(8 + (zoom - 4) * 1.4, 7.5, 13);
 }
 
-/** Taken slots, found by a grid of cells as wide as the smallest gap. */
-function makeGrid(cell) {
+/** Taken discs, found by a grid of cells as wide as the widest gap. */
+function makeDiscs() {
   const cells = new Map();
-  const key = (x, y) => Math.floor(x / cell) * 4_194_304 + Math.floor(y / cell);
+  const key = (x, y) => Math.floor(x / DISC_CELL) * 4_194_304 + Math.floor(y / DISC_CELL);
   return {
-    put(x, y) {
+    put(x, y, radius) {
       const at = key(x, y);
-      if (cells.has(at)) cells.get(at).push(x, y);
-      else cells.set(at, [x, y]);
+      if (cells.has(at)) cells.get(at).push(x, y, radius);
+      else cells.set(at, [x, y, radius]);
     },
-    isFree(x, y, gap) {
+    isFree(x, y, radius) {
       for (let dx = -1; dx <= 1; dx += 1)
         for (let dy = -1; dy <= 1; dy += 1) {
-          const near = cells.get(key(x + dx * cell, y + dy * cell));
+          const near = cells.get(key(x + dx * DISC_CELL, y + dy * DISC_CELL));
           if (!near) continue;
-          for (let n = 0; n < near.length; n += 2)
-            if ((near[n] - x) ** 2 + (near[n + 1] - y) ** 2 < gap * gap * 0.999) return false;
+          for (let n = 0; n < near.length; n += 3)
+            if ((near[n] - x) ** 2 + (near[n + 1] - y) ** 2 < (near[n + 2] + radius + BETWEEN_PX) ** 2 * 0.999) return false;
         }
       return true;
     },
@@ -50,61 +52,107 @@ function nearestSlot(x, y, gap, from, isFree) {
 
 /** Sites' symbols moved apart where they would cover one another: world pixels, by the site's index. */
 function layOutSites(sites, scale, zoom) {
-  const gap = siteRadius(zoom) * 2 + 3;
-  const grid = makeGrid(gap);
+  const radius = siteRingRadius(zoom) + 2;
+  const discs = makeDiscs();
   return sites.map((site) => {
-    const [x, y] = nearestSlot(site.x * scale, site.y * scale, gap, 0, (a, b) => grid.isFree(a, b, gap));
-    grid.put(x, y);
+    const [x, y] = nearestSlot(site.x * scale, site.y * scale, radius * 2, 0, (a, b) => discs.isFree(a, b, radius));
+    discs.put(x, y, radius);
     return { x, y };
   });
 }
 
 /**
- * Slots of the shown events in world pixels: a map from index to {x, y, home: [x, y]}. Slots of `kept` stay as they
- * are, so that nothing jumps while the window is dragged; without it the layout is as tight as it can be.
+ * The whole layout in world pixels: {rings: [{cluster, key, x, y, home, radius, count, site}], slots: event to {x, y,
+ * home}}. What `kept` holds stays where it is, so that nothing jumps while the window is dragged.
  */
-function layOutMarks(columns, visible, scale, zoom, siteSlots, kept = null) {
-  const gap = markRadius(zoom) * 2 + 1.6;
-  const aroundSite = siteRadius(zoom) + markRadius(zoom) + 1;
-  const grid = makeGrid(gap);
-  const near = makeGrid(aroundSite);
-  for (const slot of siteSlots) near.put(slot.x, slot.y);
-  const isFree = (x, y) => grid.isFree(x, y, gap) && near.isFree(x, y, aroundSite);
-  const slots = new Map();
-  const tried = new Map();
-  if (kept)
-    for (const i of visible) {
-      const slot = kept.get(i);
-      if (!slot) continue;
-      slots.set(i, slot);
-      grid.put(slot.x, slot.y);
-    }
-  for (const i of visible) {
-    if (slots.has(i)) continue;
-    const home = [columns.x[i] * scale, columns.y[i] * scale];
-    const place = `${columns.x[i]},${columns.y[i]}`;
-    const [x, y, next] = nearestSlot(home[0], home[1], gap, kept ? 0 : (tried.get(place) ?? 0), isFree);
-    tried.set(place, next);
-    grid.put(x, y);
-    slots.set(i, { x, y, home });
-  }
-  return slots;
+function layOut(view, scene, kept, { selection, fan }) {
+  const { groups, zoom, siteSlots, columns } = view;
+  groups.zoomTo(view.scale);
+  groups.count(scene, selection ?? -1);
+  const near = clustersInView(view);
+  const few = fewAt(zoom, groups, near);
+  const discs = makeDiscs();
+  for (const slot of siteSlots) discs.put(slot.x, slot.y, siteRingRadius(zoom) + 1);
+  const layout = { rings: layOutRings(view, near.filter((c) => groups.totals[c] > few), discs, kept), slots: new Map() };
+  const single = near.filter((cluster) => groups.totals[cluster] && groups.totals[cluster] <= few).flatMap((cluster) => groups.members(cluster));
+  const apart = selection !== null && scene.standing[selection] <= POSSIBLE ? [selection] : [];
+  // What is certain stands nearest to its place.
+  const marks = [CERTAIN, POSSIBLE].flatMap((standing) => single.filter((i) => scene.standing[i] === standing));
+  placeMarks(columns, [...apart, ...marks], view, discs, layout.slots, kept?.slots);
+  const open = layout.rings.find((ring) => ring.key === fan);
+  layout.fan = open && open.count <= MOST_IN_FAN ? layOutFan(view, open, groups.members(open.cluster)) : null;
+  return layout;
 }
 
-const BUBBLE_CELL = 64;
+function clustersInView({ groups, scale, origin, layer }) {
+  const found = [];
+  groups.heads.forEach((head, cluster) => {
+    const { x, y } = groups.anchors[head];
+    if (groups.totals[cluster] && layer.holds(x * scale - origin.x, y * scale - origin.y, 60)) found.push(cluster);
+  });
+  return found;
+}
 
-/** Grid bubbles of more marks than can be told apart: [{x, y, count, family}] in world pixels. */
-function bubblesOf(columns, indices, scale) {
-  const cells = new Map();
-  for (const i of indices) {
-    const x = columns.x[i] * scale;
-    const y = columns.y[i] * scale;
-    const key = Math.floor(x / BUBBLE_CELL) * 4_194_304 + Math.floor(y / BUBBLE_CELL);
-    let cell = cells.get(key);
-    if (!cell) cells.set(key, (cell = { x: 0, y: 0, count: 0 }));
-    cell.x += x;
-    cell.y += y;
-    cell.count += 1;
+const CROWDED_FROM = 60;
+
+function layOutRings({ groups, scale, zoom, siteSlots }, clusters, discs, kept) {
+  const before = new Map(kept?.rings.map((ring) => [ring.key, ring]));
+  const crowded = clusters.length > CROWDED_FROM;
+  const ringOf = (cluster) => {
+    const head = groups.anchors[groups.heads[cluster]];
+    const count = groups.totals[cluster];
+    const radius = head.site < 0 ? ringRadius(count, crowded) : siteRingRadius(zoom);
+    return { cluster, key: groups.heads[cluster], home: [head.x * scale, head.y * scale], radius, count, site: head.site, place: head.place };
+  };
+  const rings = clusters.map(ringOf).sort((a, b) => b.count - a.count || a.key - b.key);
+  for (const ring of rings) {
+    const held = before.get(ring.key);
+    const reach = ring.radius + 3;
+    const [x, y] =
+      ring.site >= 0
+        ? [siteSlots[ring.site].x, siteSlots[ring.site].y]
+        : held
+          ? [held.x, held.y]
+          : nearestSlot(...ring.home, reach, 0, (a, b) => discs.isFree(a, b, reach));
+    Object.assign(ring, { x, y });
+    if (ring.site < 0) discs.put(x, y, reach);
   }
-  return [...cells.values()].map(({ x, y, count }) => ({ x: x / count, y: y / count, count }));
+  return rings;
+}
+
+/** Slots of single marks; those of `kept` first, where they are. */
+function placeMarks(columns, marks, { scale, zoom }, discs, slots, kept) {
+  const radius = markRadius(zoom);
+  for (const i of kept ? marks : []) {
+    const slot = kept.get(i);
+    if (!slot) continue;
+    slots.set(i, slot);
+    discs.put(slot.x, slot.y, radius);
+  }
+  for (const i of marks) {
+    if (slots.has(i)) continue;
+    const home = [columns.x[i] * scale, columns.y[i] * scale];
+    const [x, y] = nearestSlot(...home, radius * 2 + BETWEEN_PX, 0, (a, b) => discs.isFree(a, b, radius));
+    discs.put(x, y, radius);
+    slots.set(i, { x, y, home });
+  }
+}
+
+const FAN_MARGIN_PX = 14;
+
+/** A ring fanned out: its marks on a spiral around it, moved into the view where it would be cut. */
+function layOutFan({ zoom, origin, frame }, ring, members) {
+  const radius = Math.max(markRadius(zoom), 6);
+  const gap = radius * 2 + 3;
+  const first = Math.ceil(((ring.site < 0 ? ring.radius : siteRadius(zoom) + 4) / (gap * 0.55)) ** 2) + 1;
+  const reach = gap * 0.55 * Math.sqrt(first + members.length) + radius + FAN_MARGIN_PX;
+  const middle = (low, high, at) => (high - low < reach * 2 ? at : clamp(at, low + reach, high - reach));
+  const x = middle(frame[0] + origin.x, frame[2] + origin.x, ring.x);
+  const y = middle(frame[1] + origin.y, frame[3] + origin.y, ring.y);
+  const slots = members.map((index, n) => {
+    const far = gap * 0.55 * Math.sqrt(first + n);
+    const angle = (first + n) * GOLDEN_ANGLE - Math.PI / 2;
+    return { index, x: x + far * Math.cos(angle), y: y + far * Math.sin(angle) };
+  });
+  return { key: ring.key, x, y, reach: reach - 4, radius, slots, ring };
 }

@@ -1,28 +1,67 @@
 // The legend: the same drawing code as the map's, so that it cannot say anything else than the map shows.
 
-/** The legend as a disclosure, open where there is room. */
-function makeLegend({ data, colours, say, words }) {
+/**
+ * The legend as a disclosure, open where there is room, and the filter: a row that is let go hides what it stands for.
+ * `draw(state)` follows the store.
+ */
+function makeLegend({ store, data, colours, say, words }) {
   const present = new Set(data.kind.map((kind) => data.kinds[kind].family));
   const statuses = [...new Set(data.sites.flatMap((site) => site.history.map(([status]) => status)))];
   const modes = [...new Set(data.routes.map((route) => route.mode))];
-  const sections = [
-    [say("legend_events"), data.families.filter((f) => present.has(f)).map((family) => [markPicture(colours, family, 0, false), words.families[family]])],
-    [say("legend_bases"), statuses.map((status) => [sitePicture(colours, status), words.statuses[status]])],
-    [say("legend_routes"), [...modes.map((mode) => [linePicture(colours, mode), words.modes[mode]]), ...routeNotes(data, colours, say)]],
-    [say("legend_sure"), sureness(colours, say)],
-  ];
+  const modeNames = Object.keys(words.modes);
+  const claims = ["told", "unrealised", "denied"].map((key, n) => [n, markPicture(colours, "diplomacy", n, false), say(`legend_${key}`)]);
+  const rows = {
+    families: data.families.flatMap((family, n) => (present.has(family) ? [[n, markPicture(colours, family, 0, false), words.families[family]]] : [])),
+    statuses: statuses.map((status) => [status, sitePicture(colours, status), words.statuses[status]]),
+    modes: modes.map((mode) => [modeNames.indexOf(mode), linePicture(colours, mode), words.modes[mode]]),
+    shown: claims.filter(([n]) => data.shown.includes(n)),
+  };
+  const notes = { modes: routeNotes(data, colours, say), shown: sureness(colours, say) };
+  const titles = { families: "legend_events", statuses: "legend_bases", modes: "legend_routes", shown: "legend_sure" };
+  const toggles = Object.entries(rows).flatMap(([key, list]) => list.map(([value, picture, text]) => makeToggle({ store, data, key, value, all: list.map(([each]) => each), picture, text })));
+  const sections = Object.keys(rows).map((key) => legendSection(say(titles[key]), toggles.filter((toggle) => toggle.key === key), notes[key] ?? []));
+  const reset = element("button", { type: "button", class: "reset", onclick: () => setFilters({ store, data }, { families: null, modes: null, shown: null, statuses: null }) }, say("legend_all"));
   const open = window.innerWidth >= 900 && window.innerHeight >= 560;
-  return element(
+  const root = element(
     "details",
     { class: "legend", open },
     element("summary", {}, say("legend")),
-    element("div", { class: "legend-body" }, ...sections.filter(([, rows]) => rows.length).map(([title, rows]) => legendSection(title, rows))),
+    element("div", { class: "legend-body" }, element("p", { class: "hint" }, say("legend_hint"), reset), ...sections.filter(Boolean)),
   );
+  return {
+    root,
+    draw(state) {
+      reset.hidden = !Object.keys(rows).some((key) => state[key]);
+      for (const { button, key, value } of toggles) button.setAttribute("aria-pressed", String(!state[key] || state[key].has(value)));
+    },
+  };
 }
 
-function legendSection(title, rows) {
-  const lines = rows.map(([picture, words]) => element("li", {}, picture, element("span", {}, words)));
-  return element("section", {}, element("h2", {}, title), element("ul", {}, ...lines));
+/** A row of the legend that lets its events, bases or lines through or not; the last one let go brings all back. */
+function makeToggle({ store, data, key, value, all, picture, text }) {
+  const toggle = () => {
+    const kept = new Set(store.state[key] ?? all);
+    if (!kept.delete(value)) kept.add(value);
+    const whole = !kept.size || all.every((each) => kept.has(each));
+    setFilters({ store, data }, { [key]: whole ? null : kept });
+  };
+  const button = element("button", { type: "button", "aria-pressed": "true", "data-filter": `${key}-${value}`, onclick: toggle }, picture, element("span", {}, text));
+  return { button, key, value };
+}
+
+/** Sets filters by hand, and tells the page their names; how a base stands is the map's own affair. */
+function setFilters({ store, data }, patch) {
+  store.update({ ...patch, playing: false });
+  const { families, modes, shown } = store.state;
+  const list = (set, names) => set && [...set].sort((a, b) => a - b).map((n) => names?.[n] ?? n);
+  if (!("statuses" in patch) || Object.keys(patch).length > 1)
+    post({ filters: { families: list(families, data.families), modes: list(modes, Object.keys(data.words.modes)), shown: list(shown) } });
+}
+
+function legendSection(title, toggles, notes) {
+  if (!toggles.length && !notes.length) return null;
+  const lines = notes.map(([picture, words]) => element("li", {}, picture, element("span", {}, words)));
+  return element("section", {}, element("h2", {}, title), element("ul", {}, ...toggles.map(({ button }) => element("li", {}, button)), ...lines));
 }
 
 function routeNotes(data, colours, say) {
@@ -37,12 +76,18 @@ function routeNotes(data, colours, say) {
 
 function sureness(colours, say) {
   return [
-    [markPicture(colours, "diplomacy", 0, false), say("legend_told")],
-    [markPicture(colours, "diplomacy", 1, false), say("legend_unrealised")],
-    [markPicture(colours, "diplomacy", 2, false), say("legend_denied")],
+    [ringPicture(colours), say("legend_ring")],
     [markPicture(colours, "diplomacy", 0, true), say("legend_possible")],
     [haloPicture(colours), say("legend_area")],
   ];
+}
+
+function ringPicture(colours) {
+  return picture(24, (context) => {
+    const names = ["movement", "diplomacy", "statement"];
+    drawRing(context, colours, { parts: [2, 0, 2, 0, 1, 0], families: 3, names, count: 5, radius: 7, width: 3.4 });
+    drawCount(context, colours, 5, 0, 0, { size: 10 });
+  });
 }
 
 /** A small canvas drawn by `draw(context)`, its middle at (0, 0). */

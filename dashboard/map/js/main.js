@@ -5,19 +5,9 @@ function startHudhud(map, data) {
   const say = makeSay(data.strings);
   const columns = readColumns(data);
   const { colours } = data;
-  const store = makeStore({
-    window: data.story,
-    axis: data.story,
-    certainOnly: false,
-    families: null,
-    articles: null,
-    selection: null,
-    site: null,
-    hover: null,
-    playing: false,
-    speed: 1,
-  });
-  let scene = sceneOf(columns, store.state);
+  const store = makeStore(firstState(data));
+  const sceneOf = makeScenes(columns);
+  let scene = sceneOf(store.state);
   const sceneNow = () => (store.flush(), scene);
   const overlay = makeOverlay(map, data, columns, colours);
   const settle = () => {
@@ -32,27 +22,38 @@ function startHudhud(map, data) {
     reveal(map, data, columns, index);
     post({ pick: index });
   };
-  const parts = { store, data, columns, colours, say, onSettled, onStep, sceneNow };
+  const onPick = (index) => {
+    store.update({ selection: index, site: null });
+    bringUp(index);
+    post({ pick: index });
+  };
+  const onList = (standing) => store.update({ list: store.state.list?.standing === standing ? null : { standing } });
+  const parts = { store, data, columns, colours, say, onSettled, onStep, onPick, onList, sceneNow, words: data.words };
   const timeline = makeTimeline(parts);
   const controls = makeControls(parts);
   const tip = makeTooltip(parts, overlay);
+  const lists = makeLists(parts);
+  const legend = makeLegend(parts);
   const stage = document.querySelector("#stage");
-  stage.append(tip.root, makeLegend({ ...parts, words: data.words }), element("p", { class: "attribution" }, say("attribution")));
+  stage.append(tip.root, legend.root, lists.root, element("p", { class: "attribution" }, say("attribution")));
   document.querySelector("#timeline").append(controls.buttons, timeline.root, controls.foot);
   map.getContainer().setAttribute("role", "region");
   map.getContainer().setAttribute("aria-label", say("map"));
 
   store.subscribe((state, previous) => {
-    const filtered = ["window", "certainOnly", "families", "articles"].some((key) => state[key] !== previous[key]);
-    if (filtered) scene = sceneOf(columns, state);
-    if (filtered) overlay.draw(state, scene);
-    else overlay.repaint(state, scene);
+    const changed = (keys) => keys.some((key) => state[key] !== previous[key]);
+    const filtered = changed(["window", "certainOnly", ...FILTERS]);
+    if (filtered) scene = sceneOf(state);
+    if (filtered || changed(["fan", "selection"])) overlay.draw(state, scene);
+    else if (changed(["hover", "site", "statuses", "beat", "playing"])) overlay.repaint(state, scene);
     timeline.draw(state, previous);
     controls.draw(state, scene);
+    legend.draw(state);
+    lists.draw(state, previous, scene, filtered && !state.playing);
     tip.draw(state, scene);
   });
   overlay.layer.settled = () => overlay.settle(store.state, scene);
-  bindPointer(map, overlay, { store });
+  bindPointer(map, overlay, { store, titleOf: (ring) => ringTitle(overlay.view, ring, say) });
   const flyTo = (index) => {
     const points = pointsOf(data, columns, index);
     if (points.length > 1) map.flyToBounds(points, { ...ROOM, maxZoom: 7, duration: 0.6 });
@@ -60,7 +61,7 @@ function startHudhud(map, data) {
   };
   const bringUp = (index) => {
     reveal(map, data, columns, index);
-    const patch = windowHolding(columns, index, store.state);
+    const patch = windowHolding(columns, index, store.state, data.story);
     if (!patch) return;
     store.update(patch);
     onSettled();
@@ -69,6 +70,10 @@ function startHudhud(map, data) {
   listen({ store, columns, data, flyTo, goTo, settle, bringUp });
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
+    if (store.state.list || store.state.fan !== null) {
+      store.update({ list: null, fan: null });
+      return;
+    }
     if (store.state.selection !== null || store.state.site !== null) post({ cleared: true });
     store.update({ selection: null, site: null, playing: false });
   });
@@ -115,8 +120,9 @@ function reveal(map, data, columns, index) {
 
 /** Points of the story's bases, lines and events; a mark that only stands for a continent does not widen the view. */
 function pointsOfStory(data, columns) {
-  const [first, last] = data.story;
-  const within = (i) => columns.dated[i] && columns.first[i] <= last && columns.last[i] >= first;
+  const [from, to] = data.story;
+  const { first, last, dated } = columns.clocks.told;
+  const within = (i) => dated[i] && first[i] <= to && last[i] >= from;
   const sharp = (i) => columns.located[i] && (columns.place[i] < 0 || !data.places[columns.place[i]].about);
   const points = data.sites.map((site) => [data.places[site.place].lat, data.places[site.place].lon]);
   for (let i = 0; i < columns.size; i += 1) if (sharp(i) && within(i)) points.push(latLngOf(columns, i));
@@ -137,13 +143,13 @@ function fitStory(map, data, columns) {
 }
 
 /** Hover and click: the pointer shows what it would pick. */
-function bindPointer(map, overlay, { store }) {
+function bindPointer(map, overlay, { store, titleOf }) {
   const under = (event) => overlay.at([event.layerPoint.x, event.layerPoint.y]);
-  const same = (a, b) => a?.event === b?.event && a?.site === b?.site && a?.bubble === b?.bubble;
+  const same = (a, b) => a?.event === b?.event && a?.site === b?.site && a?.ring === b?.ring;
   map.on("mousemove", (event) => {
     const hover = under(event);
     const at = [event.containerPoint.x, event.containerPoint.y];
-    map.getContainer().classList.toggle("pointing", Boolean(hover));
+    map.getContainer().classList.toggle("pointing", Boolean(hover) && hover.fan === undefined);
     if (!same(hover, store.state.hover)) store.update({ hover: hover && { ...hover, at } });
   });
   map.on("mouseout movestart", () => store.state.hover && store.update({ hover: null }));
@@ -155,8 +161,17 @@ function bindPointer(map, overlay, { store }) {
     } else if (thing?.site !== undefined) {
       store.update({ site: thing.site, selection: null });
       post({ site: thing.site });
-    } else if (thing?.bubble) map.setView(event.latlng, map.getZoom() + 2);
+    } else if (thing?.ring !== undefined) openRing(thing.ring);
+    else if (!thing) store.update({ fan: null });
   });
+  map.on("zoomstart", () => store.state.fan !== null && store.update({ fan: null }));
+  /** Fans a ring out, or lists its events where they are too many to be told apart. */
+  function openRing(key) {
+    const { layout, groups } = overlay.view;
+    const ring = layout.rings.find((each) => each.key === key);
+    if (ring.count <= MOST_IN_FAN) store.update({ fan: store.state.fan === key ? null : key, hover: null });
+    else store.update({ list: { events: groups.members(ring.cluster), title: titleOf(ring) }, hover: null });
+  }
 }
 
 /** Zoom buttons of our own, with words for those who do not see them. */
@@ -184,7 +199,7 @@ function openTestDoor({ map, overlay, store, sceneNow, columns }) {
   const state = () => {
     const { visible, counts, total } = sceneNow();
     const { drawn } = overlay.view;
-    const { window: days, axis, selection, site, playing, certainOnly } = store.state;
+    const { window: days, axis, selection, site, playing, certainOnly, clock, until, loop } = store.state;
     return {
       window: [...days],
       axis: [...axis],
@@ -192,13 +207,19 @@ function openTestDoor({ map, overlay, store, sceneNow, columns }) {
       site,
       playing,
       certainOnly,
+      clock,
+      until,
+      loop,
       zoom: map.getZoom(),
       counts: { certain: counts[0], possible: counts[1], outside: counts[2], undated: counts[3], unlocated: counts[4], filtered: counts[5], total },
       visible: [...visible],
       marks: drawn.marks.map(({ index, x, y, possible, shown }) => ({ index, at: pixel(x, y), possible, shown, title: columns.title[index] })),
       sites: drawn.sites.map(({ index, x, y, status, look, id }) => ({ index, at: pixel(x, y), status, look: { ...look }, id })),
-      routes: drawn.routes.map(({ event, mode, possible, lines }) => ({ event, mode, possible, stretches: lines.map(lineOf) })),
-      bubbles: drawn.bubbles.map(({ x, y, count }) => ({ at: pixel(x, y), count })),
+      routes: drawn.routes.map(({ event, mode, possible, shown, width, lines }) => ({ event, mode, possible, shown, width, stretches: lines.map(lineOf) })),
+      rings: drawn.rings.map(({ key, cluster, x, y, radius, count, site: at }) => ({ key, at: pixel(x, y), radius, count, site: at, events: overlay.view.groups.members(cluster) })),
+      fan: drawn.fan ? { key: drawn.fan.key, at: pixel(drawn.fan.x, drawn.fan.y), reach: drawn.fan.reach } : null,
+      areas: drawn.areas.map((area) => ({ ...area })),
+      travellers: drawn.travellers.map(({ event, x, y }) => ({ event, at: pixel(x, y) })),
       names: [...drawn.names],
     };
   };

@@ -59,21 +59,25 @@ function patchOf(command, { columns, data, state }) {
   if (select === null || isIndex(select, columns.size)) Object.assign(patch, { selection: select, site: null });
   if (selectSite === null || isIndex(selectSite, data.sites.length)) patch.site = selectSite;
   if (Array.isArray(setWindow) && setWindow.length === 2 && setWindow.every(isDay) && setWindow[0] <= setWindow[1])
-    Object.assign(patch, windowPatch(...setWindow, state));
-  else if (setWindow === null) Object.assign(patch, { window: data.story, axis: data.story });
+    Object.assign(patch, windowPatch(...setWindow, state, data.story));
+  else if (setWindow === null) Object.assign(patch, { window: data.story, axis: data.story, until: false });
   if (setFilters && typeof setFilters === "object") Object.assign(patch, filtersPatch(setFilters, data));
   if (setShown === null) patch.only = null;
   else if (isShown(setShown, columns.size)) patch.only = shownFrom(setShown, columns.size);
   return Object.keys(patch).length ? patch : null;
 }
 
-function filtersPatch({ families, articles, certainOnly }, data) {
+/** Each filter is a list of names or numbers, or null for all. */
+function filtersPatch(filters, data) {
+  const named = { families: data.families, modes: Object.keys(data.words.modes) };
   const patch = {};
-  if (families === null) patch.families = null;
-  if (Array.isArray(families)) patch.families = new Set(families.map((name) => data.families.indexOf(name)).filter((n) => n >= 0));
-  if (articles === null) patch.articles = null;
-  if (Array.isArray(articles)) patch.articles = new Set(articles.filter(Number.isInteger));
-  if (typeof certainOnly === "boolean") patch.certainOnly = certainOnly;
+  for (const key of ["families", "modes", "shown", "articles"]) {
+    const value = filters[key];
+    if (value === null) patch[key] = null;
+    else if (Array.isArray(value)) patch[key] = new Set(value.map((each) => (named[key] ? named[key].indexOf(each) : each)).filter((n) => Number.isInteger(n) && n >= 0));
+  }
+  if (typeof filters.certainOnly === "boolean") patch.certainOnly = filters.certainOnly;
+  if (CLOCKS.includes(filters.clock)) patch.clock = filters.clock;
   return patch;
 }
 

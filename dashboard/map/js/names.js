@@ -9,27 +9,39 @@ function spotsAround(x, y, radius, width, rtl) {
   return rtl ? [left, right, below, above] : [right, left, below, above];
 }
 
-/** A free spot beside each base for its name: [{index, x, y, align, box}] in world pixels. */
-function placeSiteLabels(view, scene) {
+/** Names beside bases and rings, where there is a free spot: [{text, strong, x, y, align, box}] in world pixels. */
+function placeLabels(view, state, scene) {
   const context = view.layer.context;
-  const radius = siteRadius(view.zoom) + 5;
   const boxes = makeBoxes();
-  const { origin } = view;
+  const { origin, siteSlots, layout, zoom } = view;
   const frame = view.frame.map((edge, n) => edge + (n % 2 ? origin.y : origin.x));
   const lines = linePoints(view, scene).map(({ x, y }) => ({ x: x + origin.x, y: y + origin.y }));
-  const things = [...view.slots.values(), ...lines];
-  for (const slot of view.siteSlots) boxes.put([slot.x - radius + 3, slot.y - radius + 3, radius * 2 - 6, radius * 2 - 6]);
-  context.font = siteFont(view);
-  return view.sites.flatMap((site, index) => {
-    const width = context.measureText(view.data.places[site.place].name).width;
-    const { x, y } = view.siteSlots[index];
-    const near = spotsAround(x, y, radius, width, view.rtl);
-    const far = spotsAround(x, y, radius + FAR_PX, width, view.rtl).map((spot) => ({ ...spot, far: true }));
+  const things = [...layout.slots.values(), ...lines];
+  const keep = ({ x, y }, radius) => boxes.put([x - radius, y - radius, radius * 2, radius * 2]);
+  const sites = view.sites.map((site, n) => ({ ...siteSlots[n], reach: siteRingRadius(zoom) + 3, text: view.data.places[site.place].name, strong: true, site: n }));
+  const told = sites.filter(({ site }) => !state.statuses || state.statuses.has(statusAt(view.sites[site], state.window[1])));
+  const rings = layout.rings.filter((ring) => ring.site < 0 && ring.place >= 0);
+  for (const slot of told) keep(slot, siteRadius(zoom) + 2);
+  for (const ring of layout.rings) keep(ring, ring.radius);
+  for (const slot of layout.slots.values()) keep(slot, markRadius(zoom) - 1);
+  const named = rings.map((ring) => ({ x: ring.x, y: ring.y, reach: ring.radius + 4, text: ringName(view, ring), strong: false, place: ring.place }));
+  return [...told, ...named].flatMap((thing) => {
+    context.font = labelFont(view, thing.strong);
+    const width = context.measureText(thing.text).width;
+    const near = spotsAround(thing.x, thing.y, thing.reach, width, view.rtl);
+    const far = spotsAround(thing.x, thing.y, thing.reach + FAR_PX, width, view.rtl).map((spot) => ({ ...spot, far: true }));
     const best = bestSpot([...near, ...far], boxes, things, frame);
     if (!best) return [];
     boxes.put(best.box);
-    return [{ ...best, index }];
+    return [{ ...best, text: thing.text, strong: thing.strong, place: thing.place }];
   });
+}
+
+/** What a ring is called: its foremost place, and how many more it holds. */
+function ringName({ data, groups }, { place, cluster }) {
+  const more = groups.sizes[cluster] - 1;
+  const { name } = data.places[place];
+  return more ? `${name} +${more}` : name;
 }
 
 const MARK_WEIGHT = 6;
@@ -72,35 +84,36 @@ function bestSpot(spots, boxes, things, frame) {
   return priced.length ? priced.reduce((one, two) => (two.cost < one.cost ? two : one)).spot : null;
 }
 
-function siteFont(view) {
-  return `600 ${view.zoom < 5 ? 11.5 : 13}px ${view.colours.font}`;
+function labelFont(view, strong) {
+  const size = view.zoom < 5 ? 11.5 : strong ? 13 : 12.5;
+  return `${strong ? 600 : 500} ${size}px ${view.colours.font}`;
 }
 
-function paintSiteLabels(context, view) {
-  context.font = siteFont(view);
+function paintLabels(context, view) {
   context.textBaseline = "middle";
   context.direction = view.rtl ? "rtl" : "ltr";
-  for (const label of view.siteLabels) {
-    const name = view.data.places[view.sites[label.index].place].name;
+  for (const label of view.labels) {
+    context.font = labelFont(view, label.strong);
     context.textAlign = label.align;
-    drawHaloed(context, name, label.x - view.origin.x, label.y - view.origin.y, view.colours.ink, view.colours.land, 3.5);
+    const colour = label.strong ? view.colours.ink : view.colours.placeName;
+    drawHaloed(context, label.text, label.x - view.origin.x, label.y - view.origin.y, colour, view.colours.land, 3.5);
   }
 }
 
 /** Places of the shown events and lines: [{x, y, radius, name}] in layer points, those with most marks first. */
 function namedPlaces(view, scene) {
   const { data, columns, origin, zoom } = view;
-  const sites = new Set(view.sites.map((site) => site.place));
+  const taken = new Set([...view.siteOf.keys(), ...view.layout.rings.map((ring) => ring.place)]);
   const found = new Map();
   const meet = (id, slot) => {
-    if (id === null || id < 0 || sites.has(id)) return;
+    if (id === null || id < 0 || taken.has(id)) return;
     const place = data.places[id];
     const [x, y] = view.toPixel(mercatorX(place.lon), mercatorY(place.lat));
     const known = found.get(id) ?? { x, y, radius: 5, name: place.name, marks: 0 };
     const reach = slot ? Math.hypot(slot.x - origin.x - x, slot.y - origin.y - y) + markRadius(zoom) + 3 : 0;
     found.set(id, { ...known, radius: Math.max(known.radius, reach), marks: known.marks + (slot ? 1 : 0) });
   };
-  for (const [i, slot] of view.slots) meet(columns.place[i], slot);
+  for (const [i, slot] of view.layout.slots) meet(columns.place[i], slot);
   for (const route of view.routes)
     if (scene.standing[route.event] <= POSSIBLE) for (const { from, to } of route.stretches) [from, to].forEach((id) => meet(id, null));
   return [...found.values()].sort((a, b) => b.marks - a.marks);
@@ -129,34 +142,15 @@ function paintNames(context, view, layer, scene) {
   const boxes = makeBoxes();
   const { origin, zoom, colours, rtl } = view;
   const around = (x, y, r) => boxes.put([x - origin.x - r, y - origin.y - r, r * 2, r * 2]);
-  for (const label of view.siteLabels) boxes.put([label.box[0] - origin.x, label.box[1] - origin.y, label.box[2], label.box[3]]);
+  for (const label of view.labels) boxes.put([label.box[0] - origin.x, label.box[1] - origin.y, label.box[2], label.box[3]]);
   for (const slot of view.siteSlots) around(slot.x, slot.y, siteRadius(zoom) - 1);
-  for (const slot of view.slots.values()) around(slot.x, slot.y, markRadius(zoom) - 1);
+  for (const ring of view.layout.rings) around(ring.x, ring.y, ring.radius);
+  for (const slot of view.layout.slots.values()) around(slot.x, slot.y, markRadius(zoom) - 1);
   const inView = (lon, lat) => {
     const [x, y] = view.toPixel(mercatorX(lon), mercatorY(lat));
     return layer.holds(x, y) ? [x, y] : null;
   };
   const named = paintPlaceNames(context, view, scene, boxes);
-  view.drawn.names = [...named, ...drawLabels(context, view.data.labels, { colours, zoom, rtl, boxes, inView, named })];
-}
-
-/** What lies under a layer point: {event}, {site}, {bubble} or null; marks first, then bases, then lines. */
-function thingAt(view, [x, y]) {
-  const nearest = (things, reach) => {
-    const found = things.reduce((best, thing) => {
-      const distance = (thing.x - x) ** 2 + (thing.y - y) ** 2;
-      return distance < best.distance ? { thing, distance } : best;
-    }, { thing: null, distance: reach ** 2 });
-    return found.thing;
-  };
-  const mark = nearest(view.drawn.marks, markRadius(view.zoom) + 2);
-  if (mark) return { event: mark.index };
-  const site = nearest(view.drawn.sites, siteRadius(view.zoom) + 2);
-  if (site) return { site: site.index };
-  const bubble = nearest(view.drawn.bubbles, 24);
-  if (bubble) return { bubble };
-  const route = view.drawn.routes
-    .map(({ event, lines }) => ({ event, far: Math.min(...lines.map(({ points }) => distanceToLine2([x, y], points))) }))
-    .reduce((best, one) => (one.far < best.far ? one : best), { far: 36 });
-  return route.event === undefined ? null : { event: route.event };
+  const labelled = view.labels.map((label) => label.text);
+  view.drawn.names = [...labelled, ...named, ...drawLabels(context, view.data.labels, { colours, zoom, rtl, boxes, inView, named: [...labelled, ...named] })];
 }

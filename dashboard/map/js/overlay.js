@@ -1,9 +1,6 @@
-// The canvas over the map: halos, routes, tethers, marks, bases, names; and what lies under the pointer.
+// The canvas over the map: areas, routes, tethers, rings, marks, bases, names; and what is drawn, for those who ask.
 
-const MANY = 1500;
-const RINGS_FROM_ZOOM = 4.5;
-
-/** The overlay: `draw(state, scene)`, `settle(state, scene)`, `at(point)`, and `drawn` for those who ask. */
+/** The overlay: `draw(state, scene)`, `settle(state, scene)`, `at(point)`, and `view` for those who ask. */
 function makeOverlay(map, data, columns, colours) {
   map.createPane("names").style.zIndex = 410;
   map.createPane("marks").style.zIndex = 450;
@@ -11,40 +8,39 @@ function makeOverlay(map, data, columns, colours) {
   const Layer = CanvasLayer();
   const names = new Layer({ pane: "names", padding: 0.2 }).addTo(map);
   const layer = new Layer({ pane: "marks", padding: 0.2 }).addTo(map);
+  const sites = data.sites.map((site) => ({ ...site, x: mercatorX(data.places[site.place].lon), y: mercatorY(data.places[site.place].lat) }));
+  const anchors = readAnchors(columns, sites);
+  sites.forEach((site, n) => (anchors.find((anchor) => anchor.site === n).place = site.place));
   const view = {
     data,
     columns,
     colours,
     layer,
+    sites,
     rtl: data.rtl,
-    routes: readRoutes(data),
-    sites: data.sites.map((site) => ({ ...site, x: mercatorX(data.places[site.place].lon), y: mercatorY(data.places[site.place].lat) })),
+    routes: readRoutes(data, columns),
+    areas: readAreas(data),
+    groups: makeGroups(columns, anchors, data.families.length),
     routeOf: new Map(data.routes.map((route, n) => [route.event, n])),
+    siteOf: new Map(sites.map((site, n) => [site.place, n])),
     stamp: makeStamps(colours, window.devicePixelRatio || 1),
-    slots: new Map(),
-    siteLabels: [],
-    drawn: { marks: [], sites: [], routes: [], bubbles: [], names: [] },
+    layout: { rings: [], slots: new Map(), fan: null },
+    labels: [],
+    drawn: { marks: [], sites: [], routes: [], rings: [], names: [], travellers: [] },
   };
-  const place = (scene, settle) => {
+  const place = (state, scene, settle) => {
     view.zoom = map.getZoom();
     view.scale = 256 * 2 ** view.zoom;
     view.origin = map.getPixelOrigin();
     const corner = map.containerPointToLayerPoint([0, 0]);
     view.frame = [corner.x, corner.y, corner.x + map.getSize().x, corner.y + map.getSize().y];
     view.toPixel = (x, y) => [x * view.scale - view.origin.x, y * view.scale - view.origin.y];
-    const inView = scene.visible.filter((i) => layer.holds(...view.toPixel(columns.x[i], columns.y[i]), 60));
-    view.bubbled = inView.length > MANY;
     view.siteSlots = layOutSites(view.sites, view.scale, view.zoom);
-    const inTime = scene.visible.length <= MANY ? scene.visible : inView;
-    // What is certain stands nearest to its place.
-    const marks = [CERTAIN, POSSIBLE].flatMap((standing) => inTime.filter((i) => scene.standing[i] === standing));
-    const kept = settle ? null : view.slots;
-    view.slots = view.bubbled ? new Map() : layOutMarks(columns, marks, view.scale, view.zoom, view.siteSlots, kept);
-    view.bubbles = view.bubbled ? bubblesOf(columns, inView, view.scale) : [];
-    if (settle) view.siteLabels = placeSiteLabels(view, scene);
+    view.layout = layOut(view, scene, settle ? null : view.layout, state);
+    if (settle) view.labels = placeLabels(view, state, scene);
   };
   const settle = (state, scene) => {
-    place(scene, true);
+    place(state, scene, true);
     layer.redraw((context) => paint(context, view, state, scene));
     names.redraw((context) => paintNames(context, view, names, scene));
   };
@@ -53,7 +49,7 @@ function makeOverlay(map, data, columns, colours) {
     layer,
     settle,
     draw(state, scene) {
-      place(scene, false);
+      place(state, scene, false);
       layer.redraw((context) => paint(context, view, state, scene));
     },
     repaint: (state, scene) => layer.redraw((context) => paint(context, view, state, scene)),
@@ -63,112 +59,49 @@ function makeOverlay(map, data, columns, colours) {
 
 /** Everything above the names, from the ground up. */
 function paint(context, view, state, scene) {
-  view.drawn = { marks: [], sites: [], routes: [], bubbles: [], names: view.drawn.names };
-  paintHalos(context, view, scene);
-  if (!view.bubbled) paintRoutes(context, view, state, scene);
+  const { names } = view.drawn;
+  view.drawn = { marks: [], sites: [], routes: [], rings: [], names, travellers: [] };
+  paintAreas(context, view, state, scene);
+  paintRoutes(context, view, state, scene);
+  if (state.playing) paintTravellers(context, view, state);
   paintTethers(context, view);
   paintSites(context, view, state);
+  paintRings(context, view, state);
   paintMarks(context, view, state, scene);
-  paintBubbles(context, view);
   paintTrips(context, view, scene);
-  paintSiteLabels(context, view);
+  paintLabels(context, view, state);
+  if (view.layout.fan) paintFan(context, view, state, scene);
 }
 
-/** Where an event's place is an area, a soft disc says "somewhere here" instead of a pin. */
-function paintHalos(context, view, scene) {
-  const { data, columns, colours } = view;
-  const ends = view.routes
-    .filter((route) => scene.standing[route.event] <= POSSIBLE)
-    .flatMap((route) => route.stretches.flatMap((stretch) => [stretch.from, stretch.to]));
-  const ids = [...scene.visible.map((i) => columns.place[i]), ...ends].filter((n) => n !== null && n >= 0);
-  for (const id of new Set(ids)) {
-    const place = data.places[id];
-    if (!place.about) continue;
-    const [x, y] = view.toPixel(mercatorX(place.lon), mercatorY(place.lat));
-    const radius = clamp(13 + (view.zoom - 3) * 6, 13, 54);
-    const soft = context.createRadialGradient(x, y, 0, x, y, radius);
-    soft.addColorStop(0, `${colours.accent}2c`);
-    soft.addColorStop(1, `${colours.accent}00`);
-    context.fillStyle = soft;
-    context.beginPath();
-    context.arc(x, y, radius, 0, 2 * Math.PI);
-    context.fill();
-    if (view.zoom < RINGS_FROM_ZOOM) continue;
-    context.setLineDash([2, 4]);
-    context.strokeStyle = `${colours.accent}66`;
-    context.lineWidth = 1;
-    context.stroke();
-    context.setLineDash([]);
-  }
-}
-
-function paintRoutes(context, view, state, scene) {
-  for (const route of view.routes) {
-    const standing = scene.standing[route.event];
-    if (standing > POSSIBLE) continue;
-    const strong = state.selection === route.event || state.hover?.event === route.event;
-    context.save();
-    context.globalAlpha = strong ? 1 : standing === CERTAIN ? 0.88 : 0.4;
-    context.strokeStyle = context.fillStyle = view.colours.families.movement;
-    context.lineCap = route.mode === "unstated" ? "round" : "butt";
-    const lines = paintRoute(context, view, route, strong ? 3 : 1.7);
-    context.restore();
-    view.drawn.routes.push({ event: route.event, mode: route.mode, possible: standing === POSSIBLE, lines });
-  }
-}
-
-/** Draws one movement and tells its lines: [{points, from, to}]. */
-function paintRoute(context, view, route, width) {
-  const whole = route.stretches.find((stretch) => stretch.points.length > 1);
-  const known = whole && pixelsOf(whole, view.toPixel);
-  return route.stretches.map((stretch) => {
-    const { from, to } = stretch;
-    const areas = [from, to].map((end) => end !== null && view.data.places[end].about);
-    const trims = [from, to].map((end) => (view.sites.some((site) => site.place === end) ? siteRadius(view.zoom) + 2 : 4));
-    const look = { mode: route.mode, habitual: route.habitual, width, areas, trims };
-    if (from !== null && to !== null) {
-      const points = pixelsOf(stretch, view.toPixel);
-      drawStretch(context, view.colours, points, look);
-      return { points, from, to };
-    }
-    const end = view.data.places[from ?? to];
-    const at = view.toPixel(mercatorX(end.lon), mercatorY(end.lat));
-    const away = from === null ? known : known && [...known].reverse();
-    const stub = { ...look, trims: [trims[from === null ? 1 : 0], 0] };
-    return { points: drawStub(context, view.colours, at, stubAngle(stretch, away), from === null, stub), from, to };
-  });
-}
-
-/** Hairlines from marks to the place they stand for, where they had to step aside. */
+/** Hairlines from marks and rings to the place they stand for, where they had to step aside. */
 function paintTethers(context, view) {
   const { origin, colours } = view;
+  const { rings, slots } = view.layout;
   context.strokeStyle = colours.tether;
   context.lineWidth = 0.7;
   context.beginPath();
-  for (const { x, y, home } of view.slots.values()) {
-    if ((x - home[0]) ** 2 + (y - home[1]) ** 2 < (markRadius(view.zoom) * 2) ** 2) continue;
+  const tie = ({ x, y, home }, least) => {
+    if ((x - home[0]) ** 2 + (y - home[1]) ** 2 < least ** 2) return;
     context.moveTo(home[0] - origin.x, home[1] - origin.y);
     context.lineTo(x - origin.x, y - origin.y);
-  }
-  view.sites.forEach((site, n) => {
-    const slot = view.siteSlots[n];
-    context.moveTo(site.x * view.scale - origin.x, site.y * view.scale - origin.y);
-    context.lineTo(slot.x - origin.x, slot.y - origin.y);
-  });
+  };
+  for (const slot of slots.values()) tie(slot, markRadius(view.zoom) * 2);
+  for (const ring of rings) if (ring.site < 0) tie(ring, ring.radius);
+  view.sites.forEach((site, n) => tie({ ...view.siteSlots[n], home: [site.x * view.scale, site.y * view.scale] }, 2));
   context.stroke();
 }
 
+function paintMark(context, view, state, i, x, y, radius, scene) {
+  const possible = scene.standing[i] === POSSIBLE;
+  const { canvas, half } = view.stamp(view.data.families[view.columns.family[i]], view.columns.shown[i], possible, radius);
+  context.drawImage(canvas, x - half, y - half, half * 2, half * 2);
+  if (state.selection === i || state.hover?.event === i) ring(context, view.colours, x, y, radius + 4.5);
+  view.drawn.marks.push({ index: i, x, y, possible, shown: view.columns.shown[i] });
+}
+
 function paintMarks(context, view, state, scene) {
-  const { columns, origin, colours, data } = view;
-  const radius = markRadius(view.zoom);
-  for (const [i, slot] of view.slots) {
-    const [x, y] = [slot.x - origin.x, slot.y - origin.y];
-    const possible = scene.standing[i] === POSSIBLE;
-    const { canvas, half } = view.stamp(data.families[columns.family[i]], columns.shown[i], possible, radius);
-    context.drawImage(canvas, x - half, y - half, half * 2, half * 2);
-    if (state.selection === i || state.hover?.event === i) ring(context, colours, x, y, radius + 4.5);
-    view.drawn.marks.push({ index: i, x, y, possible, shown: columns.shown[i] });
-  }
+  const { origin, layout } = view;
+  for (const [i, slot] of layout.slots) paintMark(context, view, state, i, slot.x - origin.x, slot.y - origin.y, markRadius(view.zoom), scene);
 }
 
 function paintSites(context, view, state) {
@@ -178,6 +111,7 @@ function paintSites(context, view, state) {
     const slot = view.siteSlots[index];
     const [x, y] = [slot.x - origin.x, slot.y - origin.y];
     const status = statusAt(site, state.window[1]);
+    if (state.statuses && !state.statuses.has(status)) return;
     context.save();
     context.translate(x, y);
     drawSite(context, colours, site.kind, status, radius);
@@ -185,6 +119,56 @@ function paintSites(context, view, state) {
     if (state.site === index || state.hover?.site === index) ring(context, colours, x, y, radius + 5.5);
     view.drawn.sites.push({ index, x, y, status, look: siteLook(status), id: site.id });
   });
+}
+
+const RING_PX = 4.5;
+
+function paintRings(context, view, state) {
+  const { origin, colours, layout, groups, data } = view;
+  const { families, parts } = groups;
+  for (const group of layout.rings) {
+    const { cluster, key, count, radius } = group;
+    const [x, y] = [group.x - origin.x, group.y - origin.y];
+    const hollow = group.site >= 0;
+    context.save();
+    context.translate(x, y);
+    const shares = parts.subarray(cluster * families * 2, (cluster + 1) * families * 2);
+    drawRing(context, colours, { parts: shares, families, names: data.families, count, radius: radius - RING_PX / 2, width: hollow ? 3.4 : RING_PX, hollow });
+    if (hollow) drawCount(context, colours, count, radius * 0.82, -radius * 0.82, { chip: true, size: 10.5 });
+    else drawCount(context, colours, count, 0, 0, { size: clamp(radius * 0.72, 10, 14) });
+    context.restore();
+    if (state.hover?.ring === key) ring(context, colours, x, y, radius + 3.5);
+    view.drawn.rings.push({ key, cluster, x, y, radius, count, site: group.site });
+  }
+}
+
+/** A fan over all else: a sheet of paper, its marks around the ring's number. */
+function paintFan(context, view, state, scene) {
+  const { origin, colours, layout } = view;
+  const { x, y, reach, radius, slots, ring: group } = layout.fan;
+  const [midX, midY] = [x - origin.x, y - origin.y];
+  context.save();
+  context.beginPath();
+  context.arc(midX, midY, reach, 0, 2 * Math.PI);
+  context.fillStyle = `${colours.paper}f2`;
+  context.strokeStyle = colours.faded;
+  context.lineWidth = 1;
+  context.fill();
+  context.stroke();
+  context.restore();
+  const covered = (thing) => (thing.x - midX) ** 2 + (thing.y - midY) ** 2 < reach ** 2;
+  for (const sort of ["marks", "sites", "rings"]) view.drawn[sort] = view.drawn[sort].filter((thing) => !covered(thing));
+  if (group.site < 0) drawCount(context, colours, group.count, midX, midY, { size: 13 });
+  else {
+    context.save();
+    context.translate(midX, midY);
+    const status = statusAt(view.sites[group.site], state.window[1]);
+    drawSite(context, colours, view.sites[group.site].kind, status, siteRadius(view.zoom));
+    context.restore();
+    view.drawn.sites.push({ index: group.site, x: midX, y: midY, status, look: siteLook(status), id: view.sites[group.site].id });
+  }
+  view.drawn.fan = { key: group.key, x: midX, y: midY, reach };
+  for (const slot of slots) paintMark(context, view, state, slot.index, slot.x - origin.x, slot.y - origin.y, radius, scene);
 }
 
 function ring(context, colours, x, y, radius) {
@@ -195,33 +179,25 @@ function ring(context, colours, x, y, radius) {
   context.stroke();
 }
 
-function paintBubbles(context, view) {
-  const { origin, colours } = view;
-  context.textAlign = "center";
-  context.textBaseline = "middle";
-  for (const bubble of view.bubbles) {
-    const [x, y] = [bubble.x - origin.x, bubble.y - origin.y];
-    const radius = clamp(7 + Math.sqrt(bubble.count) * 0.9, 9, 28);
-    context.beginPath();
-    context.arc(x, y, radius, 0, 2 * Math.PI);
-    context.fillStyle = `${colours.ink}d9`;
-    context.fill();
-    context.font = `600 ${clamp(radius * 0.75, 10, 14)}px ${colours.font}`;
-    context.fillStyle = colours.land;
-    context.fillText(countInWords(bubble.count), x, y);
-    view.drawn.bubbles.push({ x, y, radius, count: bubble.count });
-  }
-}
-
-function paintTrips(context, view, scene) {
-  context.font = `600 11px ${view.colours.font}`;
-  context.textBaseline = "middle";
-  context.direction = "ltr";
-  context.textAlign = "left";
-  for (const route of view.routes) {
-    const slot = view.slots.get(route.event);
-    if (!slot || !(route.trips > 1) || scene.standing[route.event] > POSSIBLE) continue;
-    const x = slot.x - view.origin.x + markRadius(view.zoom) + 3;
-    drawHaloed(context, `×${route.trips}`, x, slot.y - view.origin.y, view.colours.families.movement, view.colours.land);
-  }
+/** What lies under a layer point: {event}, {site}, {ring}, {fan} or null; what is drawn last first. */
+function thingAt(view, [x, y]) {
+  const nearest = (things, reach) => {
+    const found = things.reduce((best, thing) => {
+      const distance = Math.sqrt((thing.x - x) ** 2 + (thing.y - y) ** 2) - (thing.radius ?? 0);
+      return distance < best.distance ? { thing, distance } : best;
+    }, { thing: null, distance: reach });
+    return found.thing;
+  };
+  const mark = nearest(view.drawn.marks, (view.layout.fan?.radius ?? markRadius(view.zoom)) + 2);
+  if (mark) return { event: mark.index };
+  const site = nearest(view.drawn.sites, siteRadius(view.zoom) + 0.5);
+  if (site) return { site: site.index };
+  const { fan } = view.drawn;
+  if (fan && (fan.x - x) ** 2 + (fan.y - y) ** 2 < fan.reach ** 2) return { fan: fan.key };
+  const group = nearest(view.drawn.rings, 2);
+  if (group) return { ring: group.key, count: group.count };
+  const route = view.drawn.routes
+    .map(({ event, lines }) => ({ event, far: Math.min(...lines.map(({ points }) => distanceToLine2([x, y], points))) }))
+    .reduce((best, one) => (one.far < best.far ? one : best), { far: 36 });
+  return route.event === undefined ? null : { event: route.event };
 }

@@ -4,12 +4,15 @@ const DASHES = { air: [], sea: [9, 5], road: [], rail: [8, 3, 1.5, 3], unstated:
 const BOW_PX = 9;
 const STUB_PX = 46;
 const AREA_PX = 64;
+const STUBS_FROM_ZOOM = 5.5;
 
 /** The document's routes with their points in the unit square, and how far each bows beside its twins. */
-function readRoutes(data) {
+function readRoutes(data, columns) {
   const twins = new Map();
   return data.routes.map((route) => ({
     ...route,
+    shown: columns.shown[route.event],
+    width: clamp(1.6 + Math.log2(Math.max(route.trips, 1)) * 0.5, 1.6, 3.6),
     stretches: route.stretches.map((stretch) => {
       const ends = [stretch.from, stretch.to];
       const key = [...ends].sort((a, b) => a - b).join("-");
@@ -66,14 +69,19 @@ function tracePoints(context, points) {
   points.forEach(([x, y], n) => (n ? context.lineTo(x, y) : context.moveTo(x, y)));
 }
 
-/** An arrow head whose tip is the last of two points. */
-function drawArrow(context, [fromX, fromY], [x, y], size) {
+/** An arrow head whose tip is the last of two points; open where what it shows did not happen. */
+function drawArrow(context, [fromX, fromY], [x, y], size, open = null) {
   const angle = Math.atan2(y - fromY, x - fromX);
   context.beginPath();
   context.moveTo(x, y);
   for (const turn of [2.62, -2.62]) context.lineTo(x + size * Math.cos(angle + turn), y + size * Math.sin(angle + turn));
   context.closePath();
-  context.fill();
+  if (open) {
+    context.lineWidth = 1.4;
+    context.fillStyle = open;
+    context.fill();
+    context.stroke();
+  } else context.fill();
 }
 
 /** Strokes a line in the manner of its mode. */
@@ -103,7 +111,7 @@ function drawStretch(context, colours, points, look) {
   const area = Math.min(AREA_PX, total * 0.22);
   const clear = [look.areas[0] ? area : trims[0], look.areas[1] ? area : trims[1]];
   const middle = partOf(points, clear[0], total - clear[1]);
-  strokeMode(context, colours, middle, look.mode, look.width);
+  strokeMode(context, colours, middle, look.mode, look.shown ? look.width * 0.7 : look.width);
   context.save();
   context.globalAlpha *= 0.75;
   context.setLineDash([2.5, 4]);
@@ -114,7 +122,7 @@ function drawStretch(context, colours, points, look) {
     context.stroke();
   }
   context.restore();
-  drawDirections(context, points, total, clear, look);
+  drawDirections(context, colours, points, total, clear, look);
 }
 
 /** An open chevron on a line, pointing the way. */
@@ -132,14 +140,28 @@ function drawChevron(context, [fromX, fromY], [x, y], size) {
   context.restore();
 }
 
+/** A stroke across a line: somebody denies it. */
+function drawStroke(context, [fromX, fromY], [x, y], reach) {
+  const angle = Math.atan2(y - fromY, x - fromX) + Math.PI / 3;
+  context.save();
+  context.lineWidth = 2.2;
+  context.beginPath();
+  context.moveTo(x - reach * Math.cos(angle), y - reach * Math.sin(angle));
+  context.lineTo(x + reach * Math.cos(angle), y + reach * Math.sin(angle));
+  context.stroke();
+  context.restore();
+}
+
 /** The arrow at the end, and chevrons all along a route flown again and again. */
-function drawDirections(context, points, total, clear, look) {
+function drawDirections(context, colours, points, total, clear, look) {
   const size = 5.5 + look.width * 1.7;
   const at = (distance, draw, reach) => {
     const [tail, tip] = [partOf(points, 0, distance - 4).at(-1), partOf(points, 0, distance).at(-1)];
     if (tail && tip) draw(context, tail, tip, reach);
   };
-  at(total - clear[1] + (look.areas[1] ? size / 2 : 0), drawArrow, size);
+  const open = look.shown ? colours.land : null;
+  at(total - clear[1] + (look.areas[1] ? size / 2 : 0), (...way) => drawArrow(...way, open), size);
+  if (look.shown === 2) at(total / 2, drawStroke, 7);
   const spacing = look.habitual ? Math.min(17, total / 4) : 150;
   for (let along = clear[0] + spacing / 2; along < total - clear[1] - size * 2.5; along += spacing)
     if (total < 60 || Math.abs(along - total / 2) > 16) at(along, drawChevron, 6);
@@ -171,6 +193,117 @@ function stubAngle(stretch, linePoints) {
     return Math.atan2(a[1] - b[1], a[0] - b[0]);
   }
   return (stretch.from === null ? -0.62 : -2.6) - stretch.twin * 0.5;
+}
+
+/** Draws the shown movements; what is only planned is thinner with an open head, what is denied is struck through. */
+function paintRoutes(context, view, state, scene) {
+  const stubs = new Set();
+  for (const route of view.routes) {
+    const standing = scene.standing[route.event];
+    if (standing > POSSIBLE) continue;
+    const strong = state.selection === route.event || state.hover?.event === route.event;
+    const isDrawn = (stretch) => strong || view.zoom >= STUBS_FROM_ZOOM || isFirstStub(stretch, stubs);
+    context.save();
+    context.globalAlpha = strong ? 1 : standing === CERTAIN ? 0.88 : 0.4;
+    context.strokeStyle = context.fillStyle = view.colours.families.movement;
+    context.lineCap = route.mode === "unstated" ? "round" : "butt";
+    const lines = paintRoute(context, view, route, route.stretches.filter(isDrawn), route.width + (strong ? 1.3 : 0));
+    context.restore();
+    view.drawn.routes.push({ event: route.event, mode: route.mode, possible: standing === POSSIBLE, shown: route.shown, width: route.width, lines });
+  }
+}
+
+/** Whether no stub of the same sense was drawn at a place yet: on a small map one question mark says it for all. */
+function isFirstStub({ from, to }, drawn) {
+  if (from !== null && to !== null) return true;
+  const key = `${from}>${to}`;
+  return !drawn.has(key) && Boolean(drawn.add(key));
+}
+
+/** Draws some stretches of a movement and tells their lines: [{points, from, to}]. */
+function paintRoute(context, view, route, stretches, width) {
+  const whole = route.stretches.find((stretch) => stretch.points.length > 1);
+  const known = whole && pixelsOf(whole, view.toPixel);
+  return stretches.flatMap((stretch) => {
+    const { from, to } = stretch;
+    const areas = [from, to].map((end) => end !== null && view.data.places[end].about && !view.siteOf.has(end));
+    const trims = [from, to].map((end) => (view.siteOf.has(end) ? siteRadius(view.zoom) + 2 : 4));
+    const look = { mode: route.mode, habitual: route.habitual, shown: route.shown, width, areas, trims };
+    if (from !== null && to !== null) {
+      const points = pixelsOf(stretch, view.toPixel);
+      if (!isInView(view.layer, points)) return [];
+      drawStretch(context, view.colours, points, look);
+      return [{ points, from, to }];
+    }
+    const end = view.data.places[from ?? to];
+    const at = view.toPixel(mercatorX(end.lon), mercatorY(end.lat));
+    if (!view.layer.holds(...at, STUB_PX)) return [];
+    const away = from === null ? known : known && [...known].reverse();
+    const stub = { ...look, trims: [trims[from === null ? 1 : 0], 0] };
+    return [{ points: drawStub(context, view.colours, at, stubAngle(stretch, away), from === null, stub), from, to }];
+  });
+}
+
+function isInView(layer, points) {
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const [x, y] of points) {
+    left = Math.min(left, x);
+    top = Math.min(top, y);
+    right = Math.max(right, x);
+    bottom = Math.max(bottom, y);
+  }
+  return layer.touches(left, top, right, bottom);
+}
+
+const PX_PER_S = 90;
+const MOST_TRAVELLERS = 3;
+
+/** While time runs, darts travel along the lines: one for a journey, more for one made again and again. */
+function paintTravellers(context, view, { beat }) {
+  const dart = familyPath("movement", 4.4);
+  for (const { event, lines, possible } of view.drawn.routes) {
+    const route = view.routes[view.routeOf.get(event)];
+    const count = route.habitual ? MOST_TRAVELLERS : clamp(route.trips || 1, 1, MOST_TRAVELLERS);
+    for (const { points, from, to } of lines) {
+      if (from === null || to === null) continue;
+      const total = lengthOf(points);
+      if (total < 24) continue;
+      for (let n = 0; n < count; n += 1) {
+        const along = ((beat / 1000) * PX_PER_S + (n * total) / count) % total;
+        const [tail, tip] = [partOf(points, 0, Math.max(along - 3, 0.5)).at(-1), partOf(points, 0, Math.max(along, 1)).at(-1)];
+        drawTraveller(context, view.colours, dart, tail, tip, possible);
+        view.drawn.travellers.push({ event, x: tip[0], y: tip[1] });
+      }
+    }
+  }
+}
+
+function drawTraveller(context, colours, dart, tail, tip, possible) {
+  context.save();
+  context.translate(...tip);
+  context.rotate(Math.atan2(tip[1] - tail[1], tip[0] - tail[0]) + Math.PI / 2);
+  context.lineJoin = "round";
+  context.lineWidth = 3;
+  context.strokeStyle = colours.land;
+  context.stroke(dart);
+  context.globalAlpha = possible ? 0.55 : 1;
+  context.fillStyle = colours.ink;
+  context.fill(dart);
+  context.restore();
+}
+
+/** How often, beside the mark of a movement made more than once. */
+function paintTrips(context, view, scene) {
+  context.font = `600 11px ${view.colours.font}`;
+  context.textBaseline = "middle";
+  context.direction = "ltr";
+  context.textAlign = "left";
+  for (const route of view.routes) {
+    const slot = view.layout.slots.get(route.event);
+    if (!slot || !(route.trips > 1) || scene.standing[route.event] > POSSIBLE) continue;
+    const x = slot.x - view.origin.x + markRadius(view.zoom) + 3;
+    drawHaloed(context, `×${route.trips}`, x, slot.y - view.origin.y, view.colours.families.movement, view.colours.land);
+  }
 }
 
 /** Squared distance from a point to a line. */

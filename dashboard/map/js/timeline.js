@@ -1,10 +1,14 @@
 // The histogram under the map and the window on it: two handles, the whole between them, and counts at the edges.
 
 const HISTOGRAM_PX = 62;
+const LANE_ROW_PX = 5;
+const LANE_PX = LANE_ROWS * LANE_ROW_PX + 5;
 const TICKS_PX = 30;
+const ZOOM_STEP = 1.5;
+const SAME_AS = ["axis", ...FILTERS, "certainOnly"];
 
 /** Builds the timeline into a section; `draw(state, previous)` follows the store. */
-function makeTimeline({ store, data, columns, colours, say, onSettled }) {
+function makeTimeline({ store, data, columns, colours, say, onSettled, onPick }) {
   const canvas = element("canvas", { class: "histogram", "aria-hidden": "true" });
   const brush = element("div", { class: "brush" });
   const handles = {
@@ -18,13 +22,19 @@ function makeTimeline({ store, data, columns, colours, say, onSettled }) {
     after: element("button", { type: "button", class: "edge after", onclick: () => widen("after") }),
   };
   const track = element("div", { class: "track" }, canvas, brush);
-  const root = element("div", { class: "axis" }, edges.before, track, edges.after);
+  const zooms = element("div", { class: "zooms", role: "group", "aria-label": say("axis_zoom") });
+  const root = element("div", { class: "axis" }, edges.before, track, edges.after, zooms);
+  const widest = () => wholeAxis(columns.clocks[store.state.clock], data.story, data.bounds);
   const scale = () => makeScale(store.state.axis, track.clientWidth || 1, data.rtl);
+  const zoom = makeZoom({ store, data, widest });
+  for (const [icon, key, act] of [["axis-in", "axis_in", () => zoom.by(1 / ZOOM_STEP)], ["axis-out", "axis_out", () => zoom.by(ZOOM_STEP)], ["axis-fit", "axis_fit", zoom.toWindow]])
+    zooms.append(iconButton(icon, say(key), act));
+  let lane = { bars: [], left: 0 };
 
   function widen(edge) {
-    const extent = extentOf(columns, data.story, data.bounds);
+    const extent = widest();
     const { axis, window } = store.state;
-    const wider = edge === "before" ? [binStart(extent[0], "year"), axis[1]] : [axis[0], binNext(binStart(extent[1], "month"), "month") - 1];
+    const wider = edge === "before" ? [binStart(extent[0], "year"), axis[1]] : [axis[0], extent[1]];
     const touched = [window[0] === axis[0] && edge === "before", window[1] === axis[1] && edge === "after"];
     store.update({ axis: wider, window: [touched[0] ? wider[0] : window[0], touched[1] ? wider[1] : window[1]] });
     onSettled();
@@ -33,30 +43,24 @@ function makeTimeline({ store, data, columns, colours, say, onSettled }) {
   /** Moves what a handle holds to a day. */
   function move(part, day, grab) {
     const { window, axis } = store.state;
-    if (part === "window") store.update({ window: shiftedWindow(grab.window, day - grab.day, axis) });
-    else if (part === "first") store.update({ window: [clamp(day, axis[0], window[1]), window[1]] });
-    else store.update({ window: [window[0], clamp(day, window[0], axis[1])] });
+    const room = roomOf(window, axis);
+    if (part === "window") store.update({ window: shiftedWindow(grab.window, day - grab.day, store.state) });
+    else if (part === "first") store.update({ until: false, window: [clamp(day, room[0], window[1]), window[1]] });
+    else store.update({ window: [window[0], clamp(day, window[0], room[1])] });
   }
 
   for (const [part, handle] of Object.entries(handles)) {
-    let grab = null;
-    handle.addEventListener("pointerdown", (event) => {
-      if (event.button) return;
-      event.preventDefault();
-      event.stopPropagation();
-      handle.focus({ preventScroll: true });
-      handle.setPointerCapture(event.pointerId);
-      store.update({ playing: false });
-      grab = { window: store.state.window, day: dayUnder(event) };
+    bindDrag(handle, {
+      begin: (event) => {
+        handle.focus({ preventScroll: true });
+        store.update({ playing: false });
+        return { window: store.state.window, day: dayUnder(event) };
+      },
+      move: (event, grab) => move(part, dayUnder(event, part), grab),
+      end: (event, grab) => grab.window !== store.state.window && onSettled(),
     });
-    handle.addEventListener("pointermove", (event) => grab && move(part, dayUnder(event, part), grab));
-    const release = () => {
-      if (grab && grab.window !== store.state.window) onSettled();
-      grab = null;
-    };
-    handle.addEventListener("pointerup", release);
-    handle.addEventListener("pointercancel", release);
     handle.addEventListener("keydown", (event) => {
+      if (zoom.byKey(event)) return;
       const days = keyDays(event, store.state, part, data.rtl);
       if (days === null) return;
       event.preventDefault();
@@ -73,20 +77,106 @@ function makeTimeline({ store, data, columns, colours, say, onSettled }) {
     return part === "last" ? found.dayAt(x + ((data.rtl ? 1 : -1) * 0.5) / found.perPixel) : found.dayAt(x);
   }
 
-  track.addEventListener("pointerdown", (event) => {
-    if (event.button || event.target.closest("[role=slider]")) return;
-    store.update({ playing: false, window: centredWindow(store.state.window, dayUnder(event), store.state.axis) });
-    onSettled();
+  /** The bar of the lane under the pointer, as an event's index, or null. */
+  function barUnder(event) {
+    const { left, top } = track.getBoundingClientRect();
+    const [x, y] = [event.clientX - left, event.clientY - top - HISTOGRAM_PX];
+    if (y < 0 || y > LANE_PX) return null;
+    const row = Math.floor((y - 2) / LANE_ROW_PX);
+    return lane.bars.find((bar) => bar.row === row && x >= bar.from - 2 && x <= bar.to + 2)?.index ?? null;
+  }
+
+  // What stands beneath the bars drags the axis along; a press that does not move picks a bar, or centres the window.
+  bindDrag(track, {
+    begin: (event) => ({ x: event.clientX, axis: store.state.axis, pans: event.clientY - track.getBoundingClientRect().top > HISTOGRAM_PX, moved: false }),
+    move: (event, grab) => {
+      const days = Math.round((event.clientX - grab.x) * scale().perPixel * (data.rtl ? 1 : -1));
+      if (!grab.pans || (!grab.moved && Math.abs(event.clientX - grab.x) < 4)) return;
+      grab.moved = true;
+      store.update({ axis: pannedAxis(grab.axis, days, widest()) });
+    },
+    end: (event, grab) => {
+      if (grab.moved) return;
+      const bar = barUnder(event);
+      if (bar !== null) return onPick(bar);
+      store.update({ playing: false, window: centredWindow(store.state.window, dayUnder(event), store.state) });
+      onSettled();
+    },
   });
+  track.addEventListener("pointermove", (event) => {
+    const bar = event.buttons ? null : barUnder(event);
+    if ((store.state.hover?.event ?? null) !== bar || store.state.hover?.bar) hoverBar(bar, event);
+  });
+  track.addEventListener("pointerleave", () => hoverBar(null));
+  function hoverBar(bar, event) {
+    if (bar === null && !store.state.hover?.bar) return;
+    const stage = document.querySelector("#stage").getBoundingClientRect();
+    store.update({ hover: bar === null ? null : { event: bar, bar: true, at: [event.clientX - stage.left, stage.height - 8] } });
+  }
+  track.addEventListener(
+    "wheel",
+    (event) => {
+      event.preventDefault();
+      const across = event.shiftKey ? event.deltaY : event.deltaX;
+      if (Math.abs(across) > Math.abs(event.shiftKey ? 0 : event.deltaY)) zoom.pan(Math.round(across * scale().perPixel * (data.rtl ? -1 : 1)));
+      else zoom.by(1.0015 ** clamp(event.deltaY, -400, 400), dayUnder(event));
+    },
+    { passive: false },
+  );
 
   function draw(state, previous, force = false) {
-    const redrawn = force || ["axis", "families", "articles", "certainOnly"].some((key) => state[key] !== previous[key]);
-    if (redrawn) drawHistogram(canvas, track.clientWidth, { state, data, columns, colours, say });
-    if (redrawn) drawEdges(edges, beyondAxis(columns, state), say);
+    if (force || SAME_AS.some((key) => state[key] !== previous[key])) {
+      // An edge that comes and goes while the axis is zoomed would push the track about under the pointer.
+      root.classList.toggle("zoomed", state.axis.join() !== data.story.join());
+      drawEdges(edges, beyondAxis(columns, state), say);
+      lane = laneOf(columns, state, scale());
+      force = true;
+    }
+    const marked = [state.selection, state.hover?.event];
+    if (force || marked[0] !== previous.selection || marked[1] !== previous.hover?.event)
+      drawHistogram(canvas, track.clientWidth, { state, data, columns, colours, say, lane, marked });
     placeHandles(handles, scale(), state, data.rtl, say);
   }
   new ResizeObserver(() => draw(store.state, store.state, true)).observe(track);
   return { root, draw };
+}
+
+/** Follows one pointer from press to release; `begin` gives what `move` and `end` are handed. */
+function bindDrag(target, { begin, move, end }) {
+  let grab = null;
+  target.addEventListener("pointerdown", (event) => {
+    if (event.button || (event.target !== target && event.target.closest("[role=slider]"))) return;
+    event.preventDefault();
+    event.stopPropagation();
+    target.setPointerCapture(event.pointerId);
+    grab = begin(event);
+  });
+  target.addEventListener("pointermove", (event) => grab && move(event, grab));
+  target.addEventListener("pointerup", (event) => {
+    const held = grab;
+    grab = null;
+    if (held) end(event, held);
+  });
+  target.addEventListener("pointercancel", () => (grab = null));
+}
+
+/** Draws the axis in and out: `by(factor, day)`, `pan(days)`, `toWindow()`, `toStory()`, `byKey(event)`. */
+function makeZoom({ store, data, widest }) {
+  const middle = () => clamp(Math.round((store.state.window[0] + store.state.window[1]) / 2), ...store.state.axis);
+  const zoom = {
+    by: (factor, day = middle()) => store.update({ axis: zoomedAxis(store.state.axis, factor, day, widest()) }),
+    pan: (days) => store.update({ axis: pannedAxis(store.state.axis, days, widest()) }),
+    toWindow: () => store.update({ axis: axisAround(store.state.window, widest()) }),
+    toStory: () => store.update({ axis: roomOf(store.state.window, data.story) }),
+    byKey(event) {
+      const keys = { "+": () => zoom.by(1 / ZOOM_STEP), "=": () => zoom.by(1 / ZOOM_STEP), "-": () => zoom.by(ZOOM_STEP), 0: zoom.toStory };
+      if (!keys[event.key] || event.ctrlKey || event.metaKey || event.altKey) return false;
+      event.preventDefault();
+      keys[event.key]();
+      return true;
+    },
+  };
+  return zoom;
 }
 
 function makeHandle(part, label) {
@@ -111,16 +201,20 @@ function keyDays(event, state, part, rtl) {
 }
 
 function placeHandles(handles, scale, { window: [first, last], axis }, rtl, say) {
-  const [from, to] = [scale.x(first), scale.x(last + 1)];
+  const onAxis = (day) => clamp(day, axis[0], axis[1] + 1);
+  const [from, to] = [scale.x(onAxis(first)), scale.x(onAxis(last + 1))];
   const left = Math.min(from, to);
   handles.window.style.transform = `translateX(${left}px)`;
   handles.window.style.width = `${Math.max(Math.abs(to - from), 2)}px`;
   handles.first.style.transform = `translateX(${from}px)`;
   handles.last.style.transform = `translateX(${to}px)`;
+  handles.first.classList.toggle("beyond", first < axis[0] || first > axis[1]);
+  handles.last.classList.toggle("beyond", last < axis[0] || last > axis[1]);
   const words = [dayInWords(first, say), dayInWords(last, say)];
-  describe(handles.first, axis[0], last, first, words[0]);
-  describe(handles.last, first, axis[1], last, words[1]);
-  describe(handles.window, axis[0], axis[1], first, say("window_value", { first: words[0], last: words[1] }));
+  const room = roomOf([first, last], axis);
+  describe(handles.first, room[0], last, first, words[0]);
+  describe(handles.last, first, room[1], last, words[1]);
+  describe(handles.window, room[0], room[1], first, say("window_value", { first: words[0], last: words[1] }));
 }
 
 function describe(handle, low, high, now, words) {
@@ -134,70 +228,5 @@ function drawEdges(edges, beyond, say) {
     button.hidden = !beyond[edge];
     button.textContent = say(edge, { count });
     button.setAttribute("aria-label", say(`widen_${edge}`, { count }));
-  }
-}
-
-/** Bars stacked by family, what may have happened in paler ink on top, and the axis beneath. */
-function drawHistogram(canvas, width, { state, data, columns, colours, say }) {
-  const ratio = window.devicePixelRatio || 1;
-  canvas.width = width * ratio;
-  canvas.height = (HISTOGRAM_PX + TICKS_PX) * ratio;
-  const context = canvas.getContext("2d");
-  context.scale(ratio, ratio);
-  const scale = makeScale(state.axis, width, data.rtl);
-  drawTicks(context, ticksOf(state.axis, width, say), scale, { width, rtl: data.rtl, colours });
-  const bins = binsOf(columns, state, data.families.length, width);
-  const sum = (bin) => bin.sure.reduce((a, b) => a + b, 0) + bin.spread;
-  const most = Math.max(1, ...bins.map(sum));
-  const unit = (HISTOGRAM_PX - 8) / most;
-  for (const bin of bins) drawBar(context, bin, scale, unit, data, colours);
-  const peak = bins.findIndex((bin) => sum(bin) === most);
-  const atEnd = data.rtl === peak >= bins.length / 2;
-  drawUnit(context, say(`per_${binUnit(state.axis[1] - state.axis[0] + 1, width)}`), atEnd, width, colours);
-}
-
-/** What the bars count, in the corner away from the highest. */
-function drawUnit(context, words, right, width, colours) {
-  context.font = `400 10.5px ${colours.font}`;
-  context.textBaseline = "top";
-  context.textAlign = right ? "right" : "left";
-  drawHaloed(context, words, right ? width - 12 : 12, 7, colours.muted, colours.paper);
-}
-
-function drawBar(context, bin, scale, unit, data, colours) {
-  const edges = [scale.x(bin.start), scale.x(bin.end + 1)];
-  const gap = Math.abs(edges[1] - edges[0]) > 4 ? 1 : 0.3;
-  const left = Math.min(...edges) + gap / 2;
-  const width = Math.max(Math.abs(edges[1] - edges[0]) - gap, 1);
-  let top = HISTOGRAM_PX;
-  const stack = (count, colour) => {
-    if (!count) return;
-    const height = count * unit;
-    context.fillStyle = colour;
-    context.fillRect(left, top - height, width, Math.max(height - 0.6, 0.8));
-    top -= height;
-  };
-  bin.sure.forEach((count, family) => stack(count, colours.families[data.families[family]]));
-  stack(bin.spread, colours.spread);
-}
-
-function drawTicks(context, ticks, scale, { width, rtl, colours }) {
-  context.fillStyle = colours.rule;
-  context.fillRect(0, HISTOGRAM_PX, width, 1);
-  context.textBaseline = "top";
-  context.direction = rtl ? "rtl" : "ltr";
-  context.textAlign = rtl ? "right" : "left";
-  let free = -Infinity;
-  for (const { day, major, words } of ticks) {
-    const x = scale.x(day);
-    context.fillStyle = colours.rule;
-    context.fillRect(x - (rtl ? 1 : 0), HISTOGRAM_PX, 1, major ? 8 : 5);
-    context.font = `${major ? 600 : 400} 11px ${colours.font}`;
-    const wide = Math.max(...words.map((word) => context.measureText(word).width));
-    const along = rtl ? width - x : x;
-    if (along < free || along + wide > width + 2) continue;
-    free = along + wide + 10;
-    context.fillStyle = major ? colours.ink : colours.muted;
-    words.forEach((word, n) => context.fillText(word, x + (rtl ? -4 : 4), HISTOGRAM_PX + 3 + n * 13));
   }
 }
