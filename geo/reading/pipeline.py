@@ -12,7 +12,7 @@ from geo.model import Article, Document, DocumentHints, MentionRole, Period, Pla
 from geo.reading.articles import Block, BlockKind, find_articles, is_language_read, layout
 from geo.reading.conflicts import find_conflicts
 from geo.reading.dates import find_times
-from geo.reading.events.merging import merge_told_twice
+from geo.reading.events.merging import merge_told_twice, quote_titles
 from geo.reading.events.reader import EventsRead, Source, read_events
 from geo.reading.events.records import Located, Scene
 from geo.reading.places import PlacesRead, read_places
@@ -21,8 +21,6 @@ from geo.reading.words import Analysis, analyse
 
 MACHINE = "machine@1"
 """Origin of the events that this pipeline reads; the number goes up whenever its readings can change."""
-
-_NEWS = frozenset({BlockKind.BODY})
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +61,10 @@ def _article(document: Document, article: Article, gazetteer: Gazetteer) -> Stag
     analysis = analyse(document.text, article.start, article.end)
     located = locate(analysis, places, gazetteer)
     scene = Scene(document.id, article.language, analysis, located)
-    body = _body(article, blocks)
-    source = Source(article.id, document.text_sha256, article.published.period, MACHINE, body)
+    body, title = (_stretches(article, blocks, kind) for kind in (BlockKind.BODY, BlockKind.TITLE))
+    source = Source(article.id, document.text_sha256, article.published.period, MACHINE, body, title)
     found = read_events(scene, times, source)
-    events = merge_told_twice(found.events)
+    events = quote_titles(merge_told_twice(found.events), found.headed)
     reading = Reading(
         article=article,
         places=places.mentions,
@@ -79,11 +77,11 @@ def _article(document: Document, article: Article, gazetteer: Gazetteer) -> Stag
     return Stages(article, blocks, times, places, found, reading)
 
 
-def _body(article: Article, blocks: Sequence[Block]) -> tuple[tuple[int, int], ...]:
-    """The stretches that tell news; none in a language of which only the places are read."""
+def _stretches(article: Article, blocks: Sequence[Block], kind: BlockKind) -> tuple[tuple[int, int], ...]:
+    """The stretches of a kind that are read; none in a language of which only the places are."""
     if not is_language_read(article.language):
         return ()
-    return tuple((block.start, block.end) for block in blocks if block.kind in _NEWS)
+    return tuple((block.start, block.end) for block in blocks if block.kind is kind)
 
 
 def read_times(document: Document, article: Article) -> tuple[TimeMention, ...]:

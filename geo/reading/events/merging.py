@@ -68,6 +68,19 @@ def merge_told_twice(events: Sequence[Event]) -> tuple[Event, ...]:
     return tuple(_with_quotes(told) for told in merged)
 
 
+def quote_titles(events: Sequence[Event], headed: Sequence[Event]) -> tuple[Event, ...]:
+    """The events, each with the title's words for it: of its kind, and at every place that the title names."""
+    quoted = list(events)
+    for title in headed:
+        where = _places(title.places)
+        fits = (at for at, event in enumerate(quoted) if event.kind is title.kind and where <= _places(event.places))
+        at = next(fits, None) if where and title.kind.family != "statement" else None
+        if at is not None:
+            evidence = dict.fromkeys((*quoted[at].evidence, *title.evidence))
+            quoted[at] = replace(quoted[at], evidence=tuple(evidence))
+    return tuple(quoted)
+
+
 def _keys(event: Event) -> Iterator[_Key]:
     """Under what an event is looked for again: its kind at each of its places, or nowhere."""
     yield from ((event.kind, place) for place in {each.place for each in event.places} or {""})

@@ -72,6 +72,8 @@ class EventsRead:
     triggers: tuple[Trigger, ...]
     tellings: dict[int, Telling]
     events: tuple[Event, ...]
+    headed: tuple[Event, ...] = ()
+    """What the title tells, which may add a quotation to an event and never is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,20 +89,24 @@ class Source:
     """``machine@version``."""
     body: tuple[tuple[int, int], ...]
     """The stretches of the text that tell news, in order: no title, heading, caption or boilerplate."""
+    title: tuple[tuple[int, int], ...] = ()
+    """The stretches of the title, in order."""
 
 
 def read_events(scene: Scene, times: Sequence[TimeMention], source: Source) -> EventsRead:
     """The events of an article, in the order of their first evidence, one for each telling; duplicates not merged."""
     reader = _Reader(scene, times, source)
-    triggers = tuple(trigger for trigger in find_triggers(scene) if reader.is_news(trigger.clause))
+    found = find_triggers(scene)
+    triggers = tuple(trigger for trigger in found if reader.is_told(source.body, trigger.clause))
+    headed = tuple(reader.event(trigger) for trigger in found if reader.is_told(source.title, trigger.clause))
     events = [event for group in join_triggers(scene, triggers) for event in reader.journey(group)]
     eventful = {trigger.clause.number for trigger in triggers}
     events += [
         reader.stated(statement)
         for statement in find_statements(scene, reader.told, eventful)
-        if reader.is_news(statement.clause)
+        if reader.is_told(source.body, statement.clause)
     ]
-    return EventsRead(scene, triggers, reader.told, _in_order(events))
+    return EventsRead(scene, triggers, reader.told, _in_order(events), headed)
 
 
 class _Reader:
@@ -112,12 +118,11 @@ class _Reader:
         self._timing = Timing(scene, times, source.published)
         self.told = tellings(scene, times)
 
-    def is_news(self, clause: Clause) -> bool:
-        """Whether a clause stands in the article's body and asks nothing."""
-        words = self._analysis.words
-        start = words[clause.first].start
-        at = bisect_right(self._source.body, start, key=lambda stretch: stretch[0]) - 1
-        return at >= 0 and start < self._source.body[at][1] and not self._asks(clause)
+    def is_told(self, stretches: Sequence[tuple[int, int]], clause: Clause) -> bool:
+        """Whether a clause begins in one of some stretches of the text, given in order, and asks nothing."""
+        start = self._analysis.words[clause.first].start
+        at = bisect_right(stretches, start, key=lambda stretch: stretch[0]) - 1
+        return at >= 0 and start < stretches[at][1] and not self._asks(clause)
 
     def _asks(self, clause: Clause) -> bool:
         end = self._analysis.sentences[clause.sentence].end

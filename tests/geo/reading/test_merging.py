@@ -22,7 +22,7 @@ from geo.model import (
     Span,
 )
 from geo.periods import parse_period
-from geo.reading.events.merging import merge_told_twice
+from geo.reading.events.merging import merge_told_twice, quote_titles
 
 LEG = Leg("iso:LY", "geonames:oran")
 FLIGHT = Movement(Mode.AIR, (LEG,))
@@ -163,3 +163,27 @@ def test_no_quotation_is_lost_and_none_is_made_up(events: list[Event]) -> None:
     }
     assert {each.id for each in merged} <= {each.id for each in events}
     assert len(merged) <= len(events)
+
+
+def test_a_title_adds_its_words_to_the_event_it_names() -> None:
+    """Kind and places of the title must be the event's; its id, time and first quotation stay, statements are left."""
+    told = event(0)
+    headed = event(90, "title", edtf=None)
+    (quoted,) = quote_titles([told], [headed])
+    assert replace(quoted, evidence=told.evidence) == told
+    assert [quote.text for quote in quoted.evidence] == ["words", "title"]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        {"kind": EventKind.MOVEMENT_SHIP},
+        {"places": ("geonames:aden",)},
+        {"places": ("geonames:oran", "geonames:aden")},
+        {"places": ()},
+    ],
+)
+def test_a_title_never_makes_an_event(title: dict) -> None:
+    """What no event tells stays untold, whatever the title says."""
+    assert quote_titles([event(0)], [event(90, **title)]) == (event(0),)
+    assert quote_titles([], [event(90)]) == ()
