@@ -1,10 +1,12 @@
 """The control that offers the formats: a button, and behind it a list of plain links to files."""
 
+from dataclasses import replace
+
 import streamlit as st
 from markupsafe import Markup
 
 from dashboard import corpus
-from dashboard.filters import Filters
+from dashboard.filters import Filters, Theme
 from dashboard.i18n import isolate, text
 from dashboard.takeaway.formats import FORMATS, THEMES, Format
 from dashboard.takeaway.route import address_of
@@ -24,6 +26,6 @@ def show_takeaway(scope: Scope, view: Filters) -> None:
 
 
 def _link(scope: Scope, offered: Format, view: Filters) -> Markup:
-    theme = st.context.theme.type or THEMES[0]
+    as_seen = replace(view, theme=view.theme or Theme(st.context.theme.type or THEMES[0]))
     name, about = (text(f"takeaway.{offered.name}{part}", view.language) for part in ("", ".about"))
-    return _LINK.format(address_of(scope, offered.name, view, theme), name, about)
+    return _LINK.format(address_of(scope, offered.name, as_seen), name, about)

@@ -19,18 +19,15 @@ from geo.export.taken import Taken
 from geo.model import Corpus
 
 PATH = "/take/{scope}/{format}"
-"""Where a file is asked for; the query is the screen's own, with ``theme`` beside it for a page."""
-
-THEME = "theme"
+"""Where a file is asked for; the query is the screen's own."""
 
 _SCREENS = {Scope.MAP: "", Scope.ARTICLE: "article", Scope.SITE: "sites"}
 """The screen's name in the address."""
 
 
-def address_of(scope: Scope, name: str, view: Filters, theme: str) -> str:
+def address_of(scope: Scope, name: str, view: Filters) -> str:
     """The address, within the site, of a format's file of a view."""
-    here = filters.link(view, f"take/{scope.value}/{name}")
-    return f"{here}{'&' if '?' in here else '?'}{THEME}={theme}" if name == "html" else here
+    return filters.link(view, f"take/{scope.value}/{name}")
 
 
 def take(request: Request) -> Response:
@@ -45,11 +42,10 @@ def take(request: Request) -> Response:
         return PlainTextResponse(str(error), 503)
     view, _ = filters.against(asked, loaded)
     taken = _taken(Scope(request.path_params["scope"]), loaded, view)
-    theme = request.query_params.get(THEME, "")
     folder = Path(mkdtemp(prefix="hudhud-"))
     try:
         path = folder / file_name(taken, chosen)
-        chosen.write(taken, Look(view.language, theme if theme in THEMES else THEMES[0]), path)
+        chosen.write(taken, Look(view.language, view.theme.value if view.theme else THEMES[0]), path)
     except BaseException as error:
         rmtree(folder, ignore_errors=True)
         if isinstance(error, OSError):

@@ -5,8 +5,8 @@ from enum import StrEnum
 
 from dashboard.dates import day_of
 from dashboard.filters import Filters
-from dashboard.lists import days_of
-from dashboard.view import MapView, Standing, event_title, standing
+from dashboard.standings import days_of, standings
+from dashboard.view import MapView, Standing, event_title
 from gazetteer.records import Source
 from geo.export.shown import Keeps, narrowed
 from geo.export.taken import Taken
@@ -66,9 +66,5 @@ def _keeps(scope: Scope, corpus: Corpus, shown: MapView, view: Filters) -> Keeps
 
 
 def _shown_ids(shown: MapView, view: Filters) -> frozenset[str]:
-    days = days_of(shown, view)
-    standings = (
-        (mark.event, standing(mark, days, families=view.families, certain_only=view.certain_only))
-        for mark in shown.events
-    )
-    return frozenset(event for event, how in standings if how in _ON_THE_MAP)
+    found = zip(shown.events, standings(shown, view), strict=True)
+    return frozenset(mark.event for mark, how in found if how in _ON_THE_MAP)

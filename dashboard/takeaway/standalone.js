@@ -5,6 +5,7 @@ const taken = JSON.parse(document.querySelector("#taken").textContent);
 const at = (name) => document.querySelector(`#${name}`);
 const frame = frameOf(taken.map, taken.mapTitle);
 let shownDays = taken.story;
+let listed = [];
 let isByKey = false;
 
 /** The map's document in a frame that may run its scripts and nothing else. */
@@ -24,7 +25,7 @@ function draw(panel, room, data, pick) {
     style.textContent = taken.styles[panel];
     root.append(style);
   }
-  panels[panel]({ data, parentElement: room.shadowRoot, setTriggerValue: (_, id) => pick(id) });
+  panels[panel]({ data, parentElement: room.shadowRoot, setTriggerValue: (name, id) => name === "pick" && pick(id) });
 }
 
 const tell = (command) => frame.contentWindow.postMessage({ hudhud: 1, command }, "*");
@@ -47,6 +48,7 @@ function drawList() {
   const dated = taken.table.rows.filter((row) => days.get(row.id)[0] !== null && touches(row));
   const undated = taken.table.rows.filter((row) => days.get(row.id)[0] === null);
   const rows = [...dated.map((row) => ({ ...row, soft: !surely(row) })), ...undated.map((row) => ({ ...row, soft: true }))];
+  listed = rows.map((row) => row.id);
   at("count").textContent = taken.countText.replace("{shown}", dated.length);
   draw("table", at("table"), { ...taken.table, rows }, open);
 }
@@ -57,7 +59,17 @@ function passageOf(id) {
   const own = events[id];
   const others = (list) => list?.filter((each) => each !== id);
   const segments = base.segments.map((segment, index) => own.segments[index] ?? { ...segment, events: others(segment.events) });
-  return { ...base, ...own, segments, links: { here: address(id), event: taken.eventLink, article: "" } };
+  const links = { here: address(id), event: taken.eventLink, article: "" };
+  return { ...base, ...own, titles, segments, links, beside: neighboursOf(id) };
+}
+
+const titles = Object.assign({}, ...taken.passages.map(({ base }) => base.titles));
+
+/** The events before and after one in the list as it stands. */
+function neighboursOf(id) {
+  const place = listed.indexOf(id);
+  const at = (index) => (place >= 0 && index in listed ? { event: listed[index], title: titles[listed[index]] } : null);
+  return { earlier: at(place - 1), later: at(place + 1), number: place + 1, total: listed.length };
 }
 
 const address = (id) => taken.eventLink + encodeURIComponent(id);
@@ -75,7 +87,8 @@ function open(id) {
 
 function openSite(index) {
   at("sheet").innerHTML = taken.sites[index].sheet;
-  draw("table", at("history"), taken.sites[index].table, open);
+  const told = new Set(taken.sites[index].events);
+  draw("table", at("history"), { ...taken.table, rows: taken.table.rows.filter((row) => told.has(row.id)) }, open);
   show("site");
   focus(at("back"));
 }

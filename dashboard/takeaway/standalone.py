@@ -13,10 +13,8 @@ from typing import Any
 
 from jinja2 import Template
 
-from dashboard.dates import day_text
-from dashboard.filters import Filters
+from dashboard.dates import day_text, period_text
 from dashboard.i18n import direction, isolate, text
-from dashboard.lists import event_table, history_table
 from dashboard.map.document import build_document
 from dashboard.map.fonts import font_data_uri
 from dashboard.passage import component as passage
@@ -24,9 +22,9 @@ from dashboard.passage.view import article_passage, event_passage
 from dashboard.picks import Links
 from dashboard.sheets import site_sheet
 from dashboard.table import component as table
-from dashboard.table.records import Table
+from dashboard.table.records import Cell, Column, Row, Table
 from dashboard.theme import page_variables
-from dashboard.view import MapView, map_view
+from dashboard.view import MapView, MarkView, Shown, map_view
 from geo.export.taken import Taken
 from geo.export.texts import json_text
 from geo.model import Corpus, Event
@@ -76,7 +74,6 @@ def standalone_page(taken: Taken, *, language: str, theme: str) -> str:
 
 def _data(taken: Taken, panels: dict[str, tuple[str, str]], *, language: str, theme: str) -> dict[str, Any]:
     corpus, view = taken.corpus, _view(taken)
-    shown = Filters(language=language, layer=corpus.layer, window=_days(taken))
     return {
         "map": build_document(view, language=language, theme=theme).html,
         "mapTitle": text("map.title", language),
@@ -84,8 +81,8 @@ def _data(taken: Taken, panels: dict[str, tuple[str, str]], *, language: str, th
         "events": [mark.event for mark in view.events],
         "story": list(view.story),
         "days": [[mark.first, mark.last] for mark in view.events],
-        "table": _table(event_table(view, shown), language),
-        "sites": [_site(corpus, view.places[site.place].id, shown) for site in view.sites],
+        "table": _event_table(view, language),
+        "sites": [_site(corpus, view.places[site.place].id, language) for site in view.sites],
         "passages": list(_passages(corpus, language)),
         "eventLink": EVENT_LINK,
         "countText": text("events.count", language, shown="{shown}", total=str(len(view.events))),
@@ -102,22 +99,37 @@ def _view(taken: Taken) -> MapView:
     return replace(view, story=(min(first, last), max(first, last)))
 
 
-def _days(taken: Taken) -> tuple[date, date]:
-    return (taken.window.first, taken.window.last) if taken.window else (date.min, date.max)
+def _event_table(view: MapView, language: str) -> dict[str, Any]:
+    """All events in time, undated ones last, with rows that lead to places within the file."""
+    return table.as_data(
+        Table(
+            caption=text("events.caption", language),
+            columns=(
+                Column(text("events.column.when", language), short=True),
+                Column(text("events.column.what", language)),
+            ),
+            rows=tuple(_event_row(mark, language) for mark in sorted(view.events, key=_in_time)),
+            empty=text("events.empty", language),
+            link_column=1,
+        ),
+        language,
+    )
 
 
-def _table(rows: Table, language: str) -> dict[str, Any]:
-    """A table of events whose rows lead to places within the file."""
-    local = tuple(replace(row, href=EVENT_LINK + row.id) if row.href else row for row in rows.rows)
-    return table.as_data(replace(rows, rows=local), language)
+def _event_row(mark: MarkView, language: str) -> Row:
+    when = period_text(mark.when, language) if mark.when else text("events.undated", language)
+    claim = {Shown.TOLD: "", Shown.UNREALISED: "events.unrealised", Shown.DENIED: "events.denied"}[mark.shown]
+    what = Cell(mark.title.in_language(language), tag=claim and text(claim, language))
+    return Row(mark.event, (Cell(when), what), EVENT_LINK + mark.event)
 
 
-def _site(corpus: Corpus, place: str, shown: Filters) -> dict[str, Any]:
+def _in_time(mark: MarkView) -> tuple[bool, int, int]:
+    return mark.first is None, mark.first or 0, mark.last or 0
+
+
+def _site(corpus: Corpus, place: str, language: str) -> dict[str, Any]:
     site = next(each for each in corpus.sites if each.place == place)
-    return {
-        "sheet": str(site_sheet(corpus, site, shown.language)),
-        "table": _table(history_table(corpus, site, shown), shown.language),
-    }
+    return {"sheet": str(site_sheet(corpus, site, language)), "events": list(site.events)}
 
 
 def _passages(corpus: Corpus, language: str) -> Iterator[dict[str, Any]]:
