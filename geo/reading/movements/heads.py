@@ -39,6 +39,7 @@ MOVING = (
     "act.run",
     "act.pick_up",
     "act.take_back",
+    "act.come",
 )
 """Classes of words that tell of moving."""
 
@@ -148,6 +149,8 @@ def goes_on(scene: Scene, head: Head, later: Head) -> bool:
         return False
     if _is_relative_before(scene, head, later) or _is_fronted(scene, head, later):
         return True
+    if _is_relative_behind(scene, head, later):
+        return True
     if later.sense.is_a("act.come_from"):
         return True
     if later.sense.part is Part.VERB:
@@ -167,6 +170,20 @@ def _is_relative_before(scene: Scene, head: Head, later: Head) -> bool:
     if not describes_a_noun(scene, inner) or inner.parent is None or later.word - inner.words[-1] > 2:  # noqa: PLR2004
         return False
     return later.clause == inner.parent or (later.clause == inner.number and later.sense.part is Part.VERB)
+
+
+def _is_relative_behind(scene: Scene, head: Head, later: Head) -> bool:
+    """Whether the later describes the vehicle that the earlier's mover goes by: aboard a plane that stops in A."""
+    words = scene.analysis.words
+    inner = scene.analysis.clauses[later.clause]
+    if not (describes_a_noun(scene, inner) and inner.parent == head.clause and head.word < inner.first):
+        return False
+    for at in range(inner.first - 1, max(head.word, inner.first - _BARE_REACH), -1):
+        if words[at].is_a("aboard"):
+            return True
+        if words[at].gap >= Gap.COMMA or words[at].verb():
+            return False
+    return False
 
 
 def describes_a_noun(scene: Scene, clause: Clause) -> bool:
@@ -214,7 +231,16 @@ def _is_light(scene: Scene, at: int) -> bool:
     word = scene.analysis.words[at]
     if word.key in _PRONOUNS | {"later", "is", "are", "was", "were", "had", "has", "have", "been", "being"}:
         return True
-    return word.key.endswith("ly") or word.is_a("step") or word.is_a("cue") or word.is_a("act.serve")
+    if word.key.endswith("ly") or word.is_a("step") or word.is_a("cue") or word.is_a("act.serve"):
+        return True
+    return not word.senses and _is_within_cue(scene, at)
+
+
+def _is_within_cue(scene: Scene, at: int) -> bool:
+    """Whether a word belongs to a phrase such as "is expected to" that began before it."""
+    words = scene.analysis.words
+    phrases = ((back, words[at - back].sense("cue")) for back in range(1, min(at, _LOOK_BACK) + 1))
+    return any(sense is not None and sense.length > back for back, sense in phrases)
 
 
 def _arabic_verb_goes_on(scene: Scene, head: Head, later: Head) -> bool:
@@ -235,7 +261,7 @@ def _arabic_verb_goes_on(scene: Scene, head: Head, later: Head) -> bool:
 def _is_bare_relative(scene: Scene, head: Head, later: Head) -> bool:
     """Whether an Arabic verb says something of a vehicle right before it: على متن طائرة أقلعت من."""
     words = scene.analysis.words
-    if later.sense.conjunction or later.sense.form is not Form.PAST:
+    if later.sense.conjunction or not (later.sense.form is Form.PAST or later.sense.is_a("carry")):
         return False
     for at in range(later.word - 1, max(head.word, later.word - _BARE_REACH), -1):
         if words[at + 1].gap > Gap.QUOTED or words[at].verb() is not None:
@@ -286,6 +312,8 @@ def order_of(scene: Scene, head: Head) -> int:
     opened = scene.analysis.clauses[head.clause].opened_by
     before = words[head.word - 1].key if head.word else ""
     told = {before} | ({_key_of(opened)} if opened else set())
+    if head.sense.is_a("act.trip"):
+        told |= {word.key for word in words[max(0, head.word - _TRIP_REACH) : head.word] if word.clause == head.clause}
     return 1 if told & _BEFORE else -1 if told & _AFTER else 0
 
 

@@ -28,8 +28,12 @@ class _Stretch:
         return [
             Leg(origin, destination, tuple(self.via))
             for origin in self.origins or [None]
-            for destination in self.destinations or [None]
+            for destination in self._elsewhere() or [None]
         ]
+
+    def _elsewhere(self) -> list[str | None]:
+        """The destinations but for where the leg begins: "the town" may point back to that, and is no end then."""
+        return [each for each in self.destinations if each is None or each not in self.origins]
 
 
 def legs_of(scene: Scene, ends: Sequence[End], *, there_and_back: bool) -> tuple[Leg, ...]:
@@ -90,7 +94,7 @@ def _leave(stretches: list[_Stretch], end: End, place: str | None) -> None:
     last = stretches[-1]
     if end.listed and last.origins:
         last.origins.append(place)
-    elif last.destinations and (place in last.destinations or (end.then and last.origins)):
+    elif last.destinations and (place in last.destinations or end.onward or (end.then and last.origins)):
         stretches.append(_Stretch([place]))
     elif not last.origins:
         last.origins.append(place)

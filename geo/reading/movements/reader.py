@@ -83,7 +83,10 @@ def _tells_enough(trigger: Trigger, carrier: Carrier | None, cargo: Names | None
     redeployed = trigger.sense.is_a("act.redeploy") or trigger.sense.is_a("act.gather")
     if (trigger.kind not in _MAY_LACK_ENDS and not redeployed) or trigger.sense.is_a("act.stop"):
         return False
-    return cargo is not None or (carrier is not None and carrier.count is not None)
+    if trigger.sense.is_a("takes.in_to") and not redeployed:
+        return False
+    by_forces = trigger.kind is EventKind.MOVEMENT_WITHDRAWAL or redeployed
+    return (by_forces and cargo is not None) or (carrier is not None and carrier.count is not None)
 
 
 def _mode(trigger: Trigger, carrier: Carrier | None, ends: tuple[End, ...]) -> Mode:

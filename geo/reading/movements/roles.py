@@ -5,7 +5,7 @@ it is (``left Aden``), else the role of the place it is listed with (``to Libya 
 moving word before it in its clause. What fits none of these is no end of a journey.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gazetteer.records import PlaceKind
 from gazetteer.running_text.tokens import Gap
@@ -34,6 +34,8 @@ class End:
     """Whether it is listed with the end before it: to A and B."""
     then: bool = False
     """Whether a new stretch begins with it: then to."""
+    onward: bool = False
+    """Whether a word says so, not only another verb."""
     stop: bool = False
     """Whether the journey paused there."""
 
@@ -96,13 +98,19 @@ class _Ends:
         if located.role is MentionRole.LOCATIVE:
             return True
         directed = hung.link in {Link.FROM, Link.TO, Link.LISTED, Link.VIA}
-        return located.role is MentionRole.ACTOR and directed
+        if located.role is MentionRole.AFFILIATION:
+            return hung.link is Link.FROM and self._goes_on_to(hung.at)
+        return located.role is MentionRole.ACTOR and (directed or self._is_left_or_reached(hung))
+
+    def _is_left_or_reached(self, hung: Hung) -> bool:
+        """Whether a place is what a verb of leaving or arriving has for its object, which no government is."""
+        return hung.link is Link.OBJECT and bool(self._words[hung.at].verb()) and self._words[hung.at].is_a("takes.object_from")
 
     def _listed(self, last: End, located: Located) -> End:
         between = range(last.located.after, located.first)
         then = any(self._words[at].is_a("step.then") for at in between)
         role = PlaceRole.TO if last.role is PlaceRole.FROM and self._under_between(last) else last.role
-        return End(role, located, last.head, last.at, listed=not then, then=then, stop=last.stop)
+        return End(role, located, last.head, last.at, listed=not then, then=then, onward=then, stop=last.stop)
 
     def _under_between(self, end: End) -> bool:
         return bool(self._words[end.at].sense(Link.BETWEEN))
@@ -123,7 +131,7 @@ class _Ends:
         first = min(end.at, end.located.first)
         said = any(self._words[at].is_a("step.then") for at in range(last.located.after, first + 1))
         then = said or end.head.word != last.head.word
-        return End(end.role, end.located, end.head, end.at, end.listed, then, end.stop)
+        return replace(end, then=then, onward=said)
 
     def _head_of(self, located: Located, hung: Hung) -> Head | None:
         """The moving or other word that a place belongs to: the nearest before it in its clause, else the next."""
@@ -141,7 +149,7 @@ class _Ends:
         """Whether a phrase may stand before the word it belongs to: first in its clause, or a ship from A."""
         words = self._words
         first = self._scene.analysis.clauses[clause].first
-        if hung.link not in {Link.FROM, Link.TO, Link.VIA}:
+        if hung.link not in {Link.FROM, Link.TO, Link.VIA, Link.AT}:
             return False
         if all(self._is_fronted(at) for at in range(first, hung.at)) or self._is_participle(hung.at):
             return True
@@ -207,7 +215,7 @@ class _Ends:
     def _goes_on_to(self, at: int) -> bool:
         """Whether "to" follows "from" so closely that they are one way: soldiers from Kherson to Pokrovsk."""
         for step in range(at + 1, min(self._phrases.after, at + 2 * LONGEST_PHRASE)):
-            if self._words[step].is_a(Link.TO):
+            if self._words[step].is_a(Link.TO) or self._words[step].is_a(Link.VIA):
                 return True
             if self._words[step].gap >= Gap.COMMA or (self._words[step].verb() and step not in self._inside):
                 return False
@@ -233,10 +241,14 @@ class _Ends:
         near = hung.at > head.word and all(
             self._words[at].gap <= Gap.QUOTED and at not in self._inside for at in range(head.word + 1, hung.at + 1)
         )
-        if near and head.sense.is_a("takes.in_to"):
+        if self._words[hung.at].is_a("role.near"):
+            return PlaceRole.AT
+        if (near or hung.at < head.word) and head.sense.is_a("takes.in_to"):
             return PlaceRole.TO
         if near and head.sense.is_a("takes.in_via"):
             return PlaceRole.VIA
+        if head.sense.is_a("takes.in_from") and hung.at > head.word:
+            return PlaceRole.FROM
         return PlaceRole.AT
 
 
