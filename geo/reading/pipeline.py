@@ -11,6 +11,7 @@ from gazetteer.index import Gazetteer
 from geo.model import Article, Document, DocumentHints, MentionRole, Period, PlaceMention, Reading, Span, TimeMention
 from geo.reading.articles import Block, BlockKind, find_articles, is_language_read, layout
 from geo.reading.conflicts import find_conflicts
+from geo.reading.controllers import controllers_of
 from geo.reading.dates import find_times
 from geo.reading.events.merging import merge_told_twice, quote_titles
 from geo.reading.events.reader import EventsRead, Source, read_events
@@ -70,7 +71,7 @@ def _article(document: Document, article: Article, gazetteer: Gazetteer) -> Stag
         places=places.mentions,
         times=times,
         events=events,
-        sites=read_sites(events, gazetteer),
+        sites=read_sites(events, gazetteer, controllers_of(scene)),
     )
     known = gazetteer.places({place.place for event in events for place in event.places})
     reading = replace(reading, conflicts=find_conflicts([reading], known))

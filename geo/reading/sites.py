@@ -1,7 +1,7 @@
 """Bases: the places that an article's events treat as one, and how each stood when, as those events say."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from gazetteer.index import Gazetteer
 from gazetteer.records import Names, Place, PlaceKind
@@ -50,11 +50,13 @@ _NO_FACT = frozenset({Modality.DENIED, Modality.CONDITIONAL})
 _BASE = "base"
 
 
-def read_sites(events: Sequence[Event], gazetteer: Gazetteer) -> tuple[Site, ...]:
+def read_sites(
+    events: Sequence[Event], gazetteer: Gazetteer, controllers: Mapping[str, Names] | None = None
+) -> tuple[Site, ...]:
     """The bases of an article in the order in which its events first name them.
 
     A place is a base where it is known as one, or where news of a base lie and it is a site, an airport or a port; all
-    events at it then belong to its history.
+    events at it then belong to its history. ``controllers`` tell who holds a place, by its id.
     """
     told: dict[str, list[Event]] = defaultdict(list)
     of_bases: set[str] = set()
@@ -64,18 +66,20 @@ def read_sites(events: Sequence[Event], gazetteer: Gazetteer) -> tuple[Site, ...
             of_bases |= {place} if event.kind.family == _BASE else set()
     known = gazetteer.places(told)
     bases = (place for place in known.values() if _is_base(place, is_in_news_of_base=place.id in of_bases))
-    return tuple(_site(place, told[place.id]) for place in bases)
+    holders = controllers or {}
+    return tuple(_site(place, told[place.id], holders.get(place.id)) for place in bases)
 
 
 def _is_base(place: Place, *, is_in_news_of_base: bool) -> bool:
     return place.feature in _BY_FEATURE or (is_in_news_of_base and place.kind in _SITE_KINDS)
 
 
-def _site(place: Place, events: Sequence[Event]) -> Site:
+def _site(place: Place, events: Sequence[Event], controller: Names | None) -> Site:
     told = sorted(events, key=lambda event: time_order(event.when))
     return Site(
         place=place.id,
         kind=_kind(place),
+        controller=controller,
         users=_users(told),
         status=tuple(fact for event in told if (fact := _fact(event, place))),
         events=tuple(event.id for event in told),
