@@ -39,6 +39,7 @@ _PLACE_CLASSES = {
 _ACTS = "act"
 _SHARES_SUBJECT = frozenset({Opener.RELATIVE, Opener.COORDINATE, Opener.CAUSE})
 _WANTS, _WANT_REACH = "mind.want", 4
+_SAYING_REACH = 8
 _HEAD_REACH = 2
 _HYPHENS = "-\N{HYPHEN}\N{NON-BREAKING HYPHEN}"
 _PRONOUNS = ("ه", "ها", "هم", "هما")
@@ -170,7 +171,18 @@ class _Finder:
         before = self._words[clause.first - 1] if clause.first else None
         if before is None or self._words[clause.first].key != "that":
             return False
-        return before.verb() is None and not before.is_a("say") and before.sentence == clause.sentence
+        if before.verb() is not None or before.is_a("say") or before.sentence != clause.sentence:
+            return False
+        return not self._ends_saying(clause.first - 1)
+
+    def _ends_saying(self, at: int) -> bool:
+        """Whether only when and where stand since a verb of saying: said in Oran on Monday that."""
+        for word in range(at, max(-1, at - _SAYING_REACH), -1):
+            if self._words[word].is_a("say"):
+                return True
+            if self._words[word].is_a("thing") or self._words[word].verb():
+                return False
+        return False
 
     def _is_wanted(self, clause: Clause) -> bool:
         """Whether the words before a clause say that somebody wants it."""
