@@ -20,7 +20,10 @@ function paintAreas(context, view, state, scene) {
   const { columns, data } = view;
   const inHand = new Set(placesOf(view, state.selection).concat(placesOf(view, state.hover?.event ?? null)));
   const shown = new Set(inHand);
-  for (let n = 0; n < scene.visible.length; n += 1) shown.add(columns.place[scene.visible[n]]);
+  for (let n = 0; n < scene.visible.length; n += 1) {
+    const place = columns.place[scene.visible[n]];
+    if (place >= 0 && data.places[place].about) shown.add(place);
+  }
   for (const route of view.routes) if (scene.standing[route.event] <= POSSIBLE) for (const { from, to } of route.stretches) shown.add(from).add(to);
   view.drawn.areas = [];
   for (const id of shown) {

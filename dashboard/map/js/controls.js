@@ -120,7 +120,7 @@ function untilPatch(until, { window, axis }) {
 function spanPatch(span, state, data, columns) {
   if (span === "story") return { until: false, axis: data.story, window: data.story };
   if (span === "all") {
-    const axis = wholeAxis(columns.clocks[state.clock], data.story, data.bounds);
+    const axis = columns.clocks[state.clock].whole;
     return { until: false, axis, window: axis };
   }
   const start = binStart(anchorDay(state, columns), span);

@@ -59,9 +59,11 @@ function dayInWords(day, say) {
   return `${date} ${say(`month.${month}`)} ${year}`;
 }
 
+const COUNTER = new Intl.NumberFormat("en");
+
 /** A count with its thousands parted. */
 function countInWords(count) {
-  return count.toLocaleString("en");
+  return COUNTER.format(count);
 }
 
 function clamp(value, low, high) {

@@ -223,5 +223,16 @@ function openTestDoor({ map, overlay, store, sceneNow, columns }) {
       names: [...drawn.names],
     };
   };
-  Object.defineProperty(window, "hudhud", { value: Object.freeze({ state }) });
+  /** Moves the window to a share of the axis and draws it at once; the milliseconds of script that this took. */
+  const step = (share, reach, width) => {
+    const { axis } = store.state;
+    const days = axis[1] - axis[0] + 1;
+    const last = axis[0] + Math.round(share * (days - 1));
+    const first = reach === "until" ? axis[0] : Math.max(axis[0], last - Math.round(width * days) + 1);
+    const from = performance.now();
+    store.update({ window: [first, last] });
+    store.flush();
+    return performance.now() - from;
+  };
+  Object.defineProperty(window, "hudhud", { value: Object.freeze({ state, bench: Object.freeze({ step }) }) });
 }

@@ -62,7 +62,7 @@ function linePoints(view, scene) {
   for (const route of view.routes) {
     if (scene.standing[route.event] > POSSIBLE) continue;
     for (const stretch of route.stretches) {
-      const points = pixelsOf(stretch, view.toPixel);
+      const points = pixelsOf(stretch, view);
       for (let n = 1; n < points.length; n += 1) sampleSegment(view.layer, points[n - 1], points[n], found);
     }
   }

@@ -25,8 +25,15 @@ function readRoutes(data, columns) {
   }));
 }
 
+/** A stretch's points on the canvas, kept while the map rests where it is. */
+function pixelsOf(stretch, { toPixel, scale, origin }) {
+  const at = `${scale},${origin.x},${origin.y}`;
+  if (stretch.at !== at) Object.assign(stretch, { at, pixels: bowedPixels(stretch, toPixel) });
+  return stretch.pixels;
+}
+
 /** A stretch's points on the canvas, bowed aside by its rank among those that join the same places. */
-function pixelsOf(stretch, toPixel) {
+function bowedPixels(stretch, toPixel) {
   const points = stretch.points.map(([x, y]) => toPixel(x, y));
   if (!stretch.bow || points.length < 2) return points;
   const [[x0, y0], [x1, y1]] = [points[0], points[points.length - 1]];
@@ -42,6 +49,21 @@ function lengthOf(points) {
   for (let n = 1; n < points.length; n += 1)
     length += Math.hypot(points[n][0] - points[n - 1][0], points[n][1] - points[n - 1][1]);
   return length;
+}
+
+/** The point at a distance along a line. */
+function pointAt(points, distance) {
+  let walked = 0;
+  for (let n = 1; n < points.length; n += 1) {
+    const [[ax, ay], [bx, by]] = [points[n - 1], points[n]];
+    const step = Math.hypot(bx - ax, by - ay);
+    if (walked + step >= distance && step) {
+      const share = Math.max(distance - walked, 0) / step;
+      return [ax + (bx - ax) * share, ay + (by - ay) * share];
+    }
+    walked += step;
+  }
+  return points[points.length - 1];
 }
 
 /** The part of a line between two distances along it. */
@@ -156,8 +178,7 @@ function drawStroke(context, [fromX, fromY], [x, y], reach) {
 function drawDirections(context, colours, points, total, clear, look) {
   const size = 5.5 + look.width * 1.7;
   const at = (distance, draw, reach) => {
-    const [tail, tip] = [partOf(points, 0, distance - 4).at(-1), partOf(points, 0, distance).at(-1)];
-    if (tail && tip) draw(context, tail, tip, reach);
+    if (distance > 0) draw(context, pointAt(points, distance - 4), pointAt(points, distance), reach);
   };
   const open = look.shown ? colours.land : null;
   at(total - clear[1] + (look.areas[1] ? size / 2 : 0), (...way) => drawArrow(...way, open), size);
@@ -223,14 +244,14 @@ function isFirstStub({ from, to }, drawn) {
 /** Draws some stretches of a movement and tells their lines: [{points, from, to}]. */
 function paintRoute(context, view, route, stretches, width) {
   const whole = route.stretches.find((stretch) => stretch.points.length > 1);
-  const known = whole && pixelsOf(whole, view.toPixel);
+  const known = whole && pixelsOf(whole, view);
   return stretches.flatMap((stretch) => {
     const { from, to } = stretch;
     const areas = [from, to].map((end) => end !== null && view.data.places[end].about && !view.siteOf.has(end));
     const trims = [from, to].map((end) => (view.siteOf.has(end) ? siteRadius(view.zoom) + 2 : 4));
     const look = { mode: route.mode, habitual: route.habitual, shown: route.shown, width, areas, trims };
     if (from !== null && to !== null) {
-      const points = pixelsOf(stretch, view.toPixel);
+      const points = pixelsOf(stretch, view);
       if (!isInView(view.layer, points)) return [];
       drawStretch(context, view.colours, points, look);
       return [{ points, from, to }];
@@ -270,7 +291,7 @@ function paintTravellers(context, view, { beat }) {
       if (total < 24) continue;
       for (let n = 0; n < count; n += 1) {
         const along = ((beat / 1000) * PX_PER_S + (n * total) / count) % total;
-        const [tail, tip] = [partOf(points, 0, Math.max(along - 3, 0.5)).at(-1), partOf(points, 0, Math.max(along, 1)).at(-1)];
+        const [tail, tip] = [pointAt(points, along - 3), pointAt(points, along + 0.5)];
         drawTraveller(context, view.colours, dart, tail, tip, possible);
         view.drawn.travellers.push({ event, x: tip[0], y: tip[1] });
       }

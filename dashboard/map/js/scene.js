@@ -28,6 +28,7 @@ function readColumns(data) {
   for (const { event, mode } of data.routes) columns.mode[event] = modes.indexOf(mode);
   const published = (side) => data.article.map((n) => data.articles[n]?.[side] ?? null);
   columns.clocks = { told: readClock(data.first, data.last), published: readClock(published(0), published(1)) };
+  for (const clock of Object.values(columns.clocks)) clock.whole = wholeAxis(clock, data.story, data.bounds);
   return columns;
 }
 

@@ -24,7 +24,7 @@ function makeTimeline({ store, data, columns, colours, say, onSettled, onPick })
   const track = element("div", { class: "track" }, canvas, brush);
   const zooms = element("div", { class: "zooms", role: "group", "aria-label": say("axis_zoom") });
   const root = element("div", { class: "axis" }, edges.before, track, edges.after, zooms);
-  const widest = () => wholeAxis(columns.clocks[store.state.clock], data.story, data.bounds);
+  const widest = () => columns.clocks[store.state.clock].whole;
   const scale = () => makeScale(store.state.axis, track.clientWidth || 1, data.rtl);
   const zoom = makeZoom({ store, data, widest });
   for (const [icon, key, act] of [["axis-in", "axis_in", () => zoom.by(1 / ZOOM_STEP)], ["axis-out", "axis_out", () => zoom.by(ZOOM_STEP)], ["axis-fit", "axis_fit", zoom.toWindow]])
