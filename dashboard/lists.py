@@ -7,16 +7,16 @@ from dashboard.dates import period_text
 from dashboard.filters import Filters, link, opening
 from dashboard.i18n import isolate, strings, text
 from dashboard.passage.facts import article_title, rule_text
+from dashboard.standings import shown_events
 from dashboard.table.records import Cell, Column, Row, Table
-from dashboard.view import MapView, MarkView, Shown, Standing, event_title, standing
+from dashboard.view import MapView, MarkView, Shown, Standing, event_title
 from geo.model import Corpus, Event, EvidencePart, Finding, Modality, Reading, Site, StatusFact
-from geo.periods import day_number, time_order
+from geo.periods import time_order
 
 _SHORT = ("when", "status")
 _PLAIN = {Modality.ASSERTED, Modality.BACKGROUND, Modality.ONGOING, Modality.CLAIMED}
+_SOFTNESS = {Standing.CERTAIN: 0, Standing.UNLOCATED: 0, Standing.POSSIBLE: 1, Standing.UNDATED: 2}
 _CLAIM = {Shown.TOLD: "", Shown.UNREALISED: "events.unrealised", Shown.DENIED: "events.denied"}
-_RANK = {Standing.CERTAIN: 0, Standing.UNLOCATED: 0, Standing.POSSIBLE: 1, Standing.UNDATED: 2}
-"""Which standings are listed, and in what order."""
 
 
 def event_table(view: MapView, filters: Filters) -> Table:
@@ -30,21 +30,6 @@ def event_table(view: MapView, filters: Filters) -> Table:
         empty=text("events.empty", language),
         link_column=1,
     )
-
-
-def shown_events(view: MapView, filters: Filters) -> tuple[tuple[int, Standing], ...]:
-    """The events that the filters let through, as indices into ``view.events``, with how each stands to the window."""
-    window = days_of(view, filters)
-    standings = (
-        (index, standing(mark, window, families=filters.families, certain_only=filters.certain_only))
-        for index, mark in enumerate(view.events)
-    )
-    return tuple((index, how) for index, how in standings if how in _RANK)
-
-
-def days_of(view: MapView, filters: Filters) -> tuple[int, int]:
-    """First and last day of the window, as the map counts days; the story's where none is asked for."""
-    return (day_number(filters.window[0]), day_number(filters.window[1])) if filters.window else view.story
 
 
 def article_table(corpus: Corpus, filters: Filters) -> Table:
@@ -155,7 +140,7 @@ def _event_row(mark: MarkView, how: Standing, filters: Filters) -> Row:
 
 def _in_order(listed: tuple[MarkView, Standing]) -> tuple[int, int, int]:
     mark, how = listed
-    return (_RANK[how], mark.first or 0, mark.last or 0)
+    return (_SOFTNESS[how], mark.first or 0, mark.last or 0)
 
 
 def _article_row(corpus: Corpus, reading: Reading, filters: Filters) -> Row:

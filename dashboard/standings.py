@@ -4,13 +4,13 @@ Events are numbered as in ``MapView.events``.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
-from dashboard.filters import ALL_FAMILIES, Filters
+from dashboard.filters import ALL_FAMILIES, Clock, Filters
 from dashboard.search import query_of
-from dashboard.view import Counts, MapView, Standing, standing
+from dashboard.view import Counts, MapView, MarkView, Standing, period_days, standing
 from geo.periods import day_number
 
 LISTED = (Standing.CERTAIN, Standing.POSSIBLE, Standing.UNLOCATED, Standing.UNDATED)
@@ -40,8 +40,16 @@ def standings(view: MapView, filters: Filters) -> tuple[Standing, ...]:
         standing(mark, days, certain_only=filters.certain_only)
         if passed is None or number in passed
         else Standing.FILTERED
-        for number, mark in enumerate(view.events)
+        for number, mark in enumerate(marks_on(view, filters.clock))
     )
+
+
+def marks_on(view: MapView, clock: Clock) -> Sequence[MarkView]:
+    """The marks with their days on a clock: those told of, or those of publication."""
+    if clock is Clock.TOLD:
+        return view.events
+    days = [period_days(article.published.period) for article in view.articles]
+    return [replace(mark, first=days[mark.article][0], last=days[mark.article][1]) for mark in view.events]
 
 
 def shown_events(view: MapView, filters: Filters) -> tuple[tuple[int, Standing], ...]:
@@ -72,8 +80,7 @@ def choice_counts(view: MapView, filters: Filters) -> Mapping[str, Mapping[str, 
     listed = frozenset(number for number, _ in shown_events(view, unnarrowed))
     sets = _sets(view, filters)
     counted = {}
-    facets: dict[str, Mapping[str, Numbers]] = {_KINDS: view.facets.kinds, **view.facets.events}
-    for name, values in facets.items():
+    for name, values in ((_KINDS, view.facets.kinds), *view.facets.events.items()):
         others = [kept for facet, kept in sets.items() if facet != name]
         base = frozenset.intersection(listed, *others)
         counted[str(name)] = {value: len(base & numbers) for value, numbers in values.items()}

@@ -25,7 +25,7 @@ from dashboard.filters.address import (
 )
 from dashboard.filters.held import against
 from dashboard.filters.page import ask_for_name, current, go, layer
-from dashboard.filters.records import ALL_FAMILIES, SORTS, Complaint, Filters, MapView, Sort, Theme
+from dashboard.filters.records import ALL_FAMILIES, SORTS, Clock, Complaint, Filters, MapView, Sort, Theme
 
 __all__ = [
     "ALL_FAMILIES",
@@ -38,6 +38,7 @@ __all__ = [
     "SITE",
     "SORTS",
     "VERSION",
+    "Clock",
     "Complaint",
     "Facet",
     "Filters",

@@ -12,7 +12,7 @@ from types import MappingProxyType
 from urllib.parse import unquote, urlencode
 
 from dashboard.facets import Facet
-from dashboard.filters.records import ALL_FAMILIES, SORTS, Complaint, Filters, MapView, Sort, Theme
+from dashboard.filters.records import ALL_FAMILIES, SORTS, Clock, Complaint, Filters, MapView, Sort, Theme
 from dashboard.i18n import LANGUAGES, Locale
 from gazetteer.folding import index_key
 from geo.model import ConflictTopic, EventKind, Layer
@@ -22,7 +22,7 @@ PAGES = ("articles", "article", "sites", "conflicts", "gazetteer", "about")
 
 LANGUAGE, FROM, TO, EVENT, SITE, ARTICLE, FAMILIES = "lang", "from", "to", "event", "site", "article", "kinds"
 CERTAIN, LAYER, FIND, VERSION, LOOKS_AT = "certain", "layer", "find", "v", "map"
-SORT, PAGE, TABLE, THEME, DIGITS, HIJRI = "sort", "page", "table", "theme", "digits", "hijri"
+SORT, PAGE, TABLE, THEME, DIGITS, HIJRI, CLOCK = "sort", "page", "table", "theme", "digits", "hijri", "clock"
 NAME, NEAR, PLACE, DISPUTE = "q", "near", "place", "dispute"
 """The keys of an address; those of facets are ``Facet``'s values."""
 
@@ -77,10 +77,12 @@ def read(parameters: Parameters) -> tuple[Filters, tuple[Complaint, ...]]:
     families, kinds = _kinds(asked)
     asked.one_of(LAYER, list(Layer))
     theme = asked.one_of(THEME, list(Theme))
+    clock = asked.one_of(CLOCK, list(Clock))
     dispute = asked.one_of(DISPUTE, list(ConflictTopic))
     found = Filters(
         language=language,
         window=_window(asked),
+        clock=Clock(clock) if clock else Clock.TOLD,
         event=asked.id(EVENT),
         site=asked.id(SITE),
         article=asked.id(ARTICLE),
@@ -117,6 +119,7 @@ def address(filters: Filters) -> dict[str, str]:
         LANGUAGE: "" if filters.language == LANGUAGES[0] else str(filters.language),
         FROM: str(first),
         TO: str(last),
+        CLOCK: "" if filters.clock is Clock.TOLD else filters.clock.value,
         EVENT: filters.event,
         SITE: filters.site,
         ARTICLE: filters.article,

@@ -21,6 +21,15 @@ class Theme(StrEnum):
     DARK = "dark"
 
 
+class Clock(StrEnum):
+    """Which time of an event the window is laid on."""
+
+    TOLD = "told"
+    """When it happened, as told."""
+    PUBLISHED = "published"
+    """When its article was published."""
+
+
 SORTS = ("when", "what", "where", "who", "quote")
 """The columns that the events' table can be sorted by."""
 
@@ -51,6 +60,7 @@ class Filters:
     language: str = LANGUAGES[0]
     window: tuple[date, date] | None = None
     """First and last day, both inclusive; None is the story as the map opens on it."""
+    clock: Clock = Clock.TOLD
     event: str = ""
     """Id of the selected event, or empty."""
     site: str = ""

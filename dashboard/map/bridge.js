@@ -42,6 +42,8 @@ function hear(memo, message, { data, setTriggerValue }) {
     setTriggerValue("view", message.view);
   } else if (typeof message.certain === "boolean") {
     setTriggerValue("certain", message.certain);
+  } else if (typeof message.clock === "string") {
+    setTriggerValue("clock", message.clock);
   } else if (message.filters && typeof message.filters === "object") {
     setTriggerValue("filters", message.filters);
   } else if (message.cleared === true) {

@@ -3,37 +3,64 @@
 ``show_map`` is the one seam between the page and the browser; tests of pages replace it.
 """
 
-from collections.abc import Callable, Sequence
+from base64 import b64encode
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, TypeVar
 
 import streamlit as st
 
+from dashboard.filters import Clock, MapView, looking_at
 from dashboard.map.document import MapDocument
-from dashboard.view import FAMILIES, FIRST_DAY, LAST_DAY
+from dashboard.picks import index_from, said
+from dashboard.view import FAMILIES, FIRST_DAY, LAST_DAY, Shown
+from geo.model import Mode
 
 ABOVE_PX = 120
 """Height of what stands over the map on the page; the map takes the rest of the screen."""
 
-_HEARD = ("pick", "site", "window", "certain", "cleared")
+_T = TypeVar("_T")
+
+_HEARD = ("pick", "site", "window", "certain", "view", "filters", "clock", "cleared")
+
+
+@dataclass(frozen=True, slots=True)
+class Legend:
+    """What the legend lets through, used as a filter; None lets all through."""
+
+    families: tuple[str, ...] | None = None
+    """In the order of ``FAMILIES``."""
+    modes: tuple[str, ...] | None = None
+    """Of the movements, in the order of ``Mode``; what does not move is let through."""
+    shown: tuple[int, ...] | None = None
+    """Values of ``Shown``, in order."""
 
 
 @dataclass(frozen=True, slots=True)
 class MapState:
-    """What the reader did in the map since the last run, and the window as last moved there."""
+    """What the reader did in the map just now; what was not done is None."""
 
     pick: int | None = None
     """Index of the event just picked."""
     site: int | None = None
     """Index of the site just picked."""
     window: tuple[int, int] | None = None
-    """First and last day, both inclusive, as the reader last moved it (not as handed down); None before."""
+    """First and last day, both inclusive, that the window was just moved to."""
     certain: bool | None = None
-    """Whether only certain dates are to show, as the reader last chose it in the map; None before."""
+    """Whether only certain dates are to show, just switched."""
+    view: MapView | None = None
+    """Where the map has come to rest."""
+    legend: Legend | None = None
+    """What the legend was just set to."""
+    clock: Clock | None = None
+    """Which time the window was just laid on."""
     cleared: bool = False
     """Whether the reader has just let go of what was picked."""
+
+
+_ALL = Legend()
 
 
 def show_map(  # noqa: PLR0913 - each is a part of the view that the page holds
@@ -43,17 +70,20 @@ def show_map(  # noqa: PLR0913 - each is a part of the view that the page holds
     selection: int | None = None,
     site: int | None = None,
     window: tuple[int, int] | None = None,
-    families: Sequence[str] = FAMILIES,
+    legend: Legend = _ALL,
     articles: Sequence[int] | None = None,
     certain_only: bool = False,
+    clock: Clock = Clock.TOLD,
+    shown: Collection[int] | None = None,
+    looks_at: MapView | None = None,
     above_px: int = ABOVE_PX,
     on_change: Callable[[MapState], None] | None = None,
 ) -> MapState:
     """Shows the map and returns what was done in it; ``on_change`` hears the same before the rerun.
 
     ``selection`` and ``site`` are indices to mark, ``window`` the days to show (both inclusive, None for the story),
-    ``families``, ``articles`` (indices, None for all) and ``certain_only`` what is let through. What is handed down
-    moves the map only where it differs from what the map itself last said.
+    ``legend``, ``articles`` and ``shown`` (indices, None for all) and ``certain_only`` what is let through, all of them
+    together. What is handed down moves the map only where it differs from what the map itself last said.
     """
 
     def heard() -> None:
@@ -71,36 +101,45 @@ def show_map(  # noqa: PLR0913 - each is a part of the view that the page holds
             "selectSite": site,
             "setWindow": None if window is None else list(window),
             "setFilters": {
-                "families": None if tuple(families) == FAMILIES else list(families),
-                "articles": None if articles is None else list(articles),
+                "families": _listed(legend.families),
+                "modes": _listed(legend.modes),
+                "shown": _listed(legend.shown),
+                "articles": _listed(articles),
                 "certainOnly": certain_only,
+                "clock": clock.value,
             },
+            "setShown": None if shown is None else shown_bits(shown, document.events),
+            "setView": None if looks_at is None else [looks_at.lon, looks_at.lat, looks_at.zoom],
         },
     }
     mounted = _component()(data=data, key=key, **{f"on_{name}_change": heard for name in _HEARD})
     return state_from(mounted, document)
 
 
+def shown_bits(shown: Collection[int], size: int) -> str:
+    """The numbers out of ``size`` as base64 of one bit each, number ``i`` being bit ``i % 8`` of byte ``i >> 3``."""
+    bits = bytearray((size + 7) // 8)
+    for number in shown:
+        bits[number >> 3] |= 1 << (number & 7)
+    return b64encode(bits).decode("ascii")
+
+
 def state_from(mounted: Any, document: MapDocument) -> MapState:
     """What a mounted component holds, each value checked against the document; whatever is not right is None."""
 
     def value(name: str) -> Any:
-        return mounted.get(name) if isinstance(mounted, dict) else getattr(mounted, name, None)
+        return said(mounted, name)
 
     return MapState(
         pick=index_from(value("pick"), document.events),
         site=index_from(value("site"), document.sites),
         window=_window(value("window")),
         certain=value("certain") if isinstance(value("certain"), bool) else None,
+        view=_view(value("view")),
+        legend=_legend(value("filters")),
+        clock=Clock(value("clock")) if value("clock") in list(Clock) else None,
         cleared=value("cleared") is True,
     )
-
-
-def index_from(value: Any, size: int) -> int | None:
-    """An index below ``size`` that came from a browser, None for anything else."""
-    if isinstance(value, float) and value.is_integer():  # numbers cross as JSON
-        value = int(value)
-    return value if isinstance(value, int) and not isinstance(value, bool) and 0 <= value < size else None
 
 
 def _window(value: Any) -> tuple[int, int] | None:
@@ -111,6 +150,36 @@ def _window(value: Any) -> tuple[int, int] | None:
     if first is None or last is None or first > last:
         return None
     return first + FIRST_DAY, last + FIRST_DAY
+
+
+def _view(value: Any) -> MapView | None:
+    if not isinstance(value, list | tuple) or len(value) != 3:  # noqa: PLR2004 - lon, lat, zoom
+        return None
+    if not all(isinstance(number, int | float) and not isinstance(number, bool) for number in value):
+        return None
+    return looking_at(*value)
+
+
+def _legend(value: Any) -> Legend | None:
+    if not isinstance(value, Mapping):
+        return None
+    return Legend(
+        families=_among(value.get("families"), FAMILIES),
+        modes=_among(value.get("modes"), tuple(mode.value for mode in Mode)),
+        shown=_among(value.get("shown"), tuple(map(int, Shown))),
+    )
+
+
+def _among(value: Any, allowed: tuple[_T, ...]) -> tuple[_T, ...] | None:
+    """Those of the allowed that a list holds, in their order; None where it is no list or holds them all."""
+    if not isinstance(value, list | tuple):
+        return None
+    found = tuple(each for each in allowed if each in value)
+    return None if found == allowed else found
+
+
+def _listed(values: Iterable[object] | None) -> list[object] | None:
+    return None if values is None else list(values)
 
 
 def frame_component(name: str, script: str) -> Any:

@@ -12,10 +12,11 @@ from typing import Any
 import streamlit as st
 
 from dashboard.i18n import strings, text
-from dashboard.map.bridge import frame_component, index_from
+from dashboard.map.bridge import frame_component
 from dashboard.map.document import MapDocument, Page, Plugin, base_chart, document_hash, rendered, scripts_of, styles_of
 from dashboard.map.palette import FONT, colours
 from dashboard.map.payload import labels
+from dashboard.picks import index_from
 
 SCRIPTS = ("dom", "labels", "canvas", "messages", "places")
 """The scripts of ``js/`` that this map needs, in order."""

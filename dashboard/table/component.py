@@ -9,22 +9,48 @@ from typing import Any
 import streamlit as st
 
 from dashboard.i18n import direction
-from dashboard.picks import ignore, picked_from
+from dashboard.picks import ignore, index_from, picked_from, said
 from dashboard.table.records import Table
 
 
-def show_table(
-    table: Table, *, language: str, key: str, selected: str = "", on_pick: Callable[[str], None] = ignore
+def show_table(  # noqa: PLR0913 - what is shown, and who hears of what is done
+    table: Table,
+    *,
+    language: str,
+    key: str,
+    selected: str = "",
+    on_pick: Callable[[str], None] = ignore,
+    on_sort: Callable[[str], None] = ignore,
+    on_page: Callable[[int], None] = ignore,
 ) -> str:
-    """The id of the row that was just opened, or empty; ``on_pick`` hears it before the rerun."""
+    """The id of the row that was just opened, or empty; ``on_pick`` hears it before the rerun.
+
+    ``on_sort`` hears the name of the column whose head was pressed, ``on_page`` the number of the page asked for.
+    """
 
     def heard() -> None:
         picked = picked_from(st.session_state.get(key))
         if picked:
             on_pick(picked)
 
-    data = as_data(table, language, selected)
-    return picked_from(_component()(data=data, key=key, on_pick_change=heard))
+    def sorted_by() -> None:
+        name = said(st.session_state.get(key), "sort")
+        if name in {column.name for column in table.columns if column.name}:
+            on_sort(str(name))
+
+    def turned() -> None:
+        number = index_from(said(st.session_state.get(key), "page"), (table.pages.last if table.pages else 1) + 1)
+        if number:
+            on_page(number)
+
+    mounted = _component()(
+        data=as_data(table, language, selected),
+        key=key,
+        on_pick_change=heard,
+        on_sort_change=sorted_by,
+        on_page_change=turned,
+    )
+    return picked_from(mounted)
 
 
 def as_data(table: Table, language: str, selected: str = "") -> dict[str, Any]:

@@ -11,6 +11,12 @@ class Column:
     short: bool = False
     """Whether its words may wrap in a narrow column, such as dates."""
     number: bool = False
+    name: str = ""
+    """What sorting by it is called; a column without one cannot be sorted by."""
+    sorted: str = "none"
+    """``ascending``, ``descending`` or ``none``, as ``aria-sort`` has it."""
+    sort: str = ""
+    """Words for what a click on its head does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +28,21 @@ class Point:
 
 
 @dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a cell's words."""
+
+    text: str
+    found: bool
+    """Whether it was searched for, so that it is marked."""
+
+
+@dataclass(frozen=True, slots=True)
 class Cell:
     """What stands in one place of the table."""
 
     text: str
+    pieces: tuple[Piece, ...] = ()
+    """The same words cut where some were searched for; empty where none were."""
     note: str = ""
     """In smaller type beneath it."""
     tag: str = ""
@@ -49,6 +66,20 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Pages:
+    """Which of a long table's rows are here, and the way to the others."""
+
+    number: int
+    """Of this page, from 1."""
+    last: int
+    label: str
+    """Such as "Rows 1 to 100 of 240"."""
+    previous: str
+    next: str
+    """Words for the steps."""
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """A whole table in the reader's words."""
 
@@ -59,3 +90,7 @@ class Table:
     """What stands there when no row does."""
     link_column: int = 0
     """Number of the column whose words are the row's link."""
+    look: str = ""
+    """Names a layout of its own, such as ``twin``."""
+    pages: Pages | None = None
+    """None where all rows are here."""

@@ -1,0 +1,35 @@
+"""The bar on a page: hands its choices to the browser and brings back what the reader did."""
+
+from collections.abc import Callable
+from dataclasses import asdict
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import streamlit as st
+
+from dashboard.filterbar.records import Bar
+from dashboard.i18n import direction, strings
+from dashboard.picks import said
+
+
+def show_filter_bar(bar: Bar, *, language: str, key: str, on_change: Callable[[Any], None]) -> None:
+    """Draw the bar; ``on_change`` hears what was done, unchecked, before the rerun."""
+
+    def heard() -> None:
+        done = said(st.session_state.get(key), "done")
+        if done is not None:
+            on_change(done)
+
+    data = asdict(bar) | {"direction": direction(language), "words": strings("filter.", language)}
+    _component()(data=data, key=key, on_done_change=heard)
+
+
+@cache
+def _component() -> Any:
+    here = files(__package__)
+    return st.components.v2.component(
+        "hudhud_filters",
+        css=(here / "bar.css").read_text(encoding="utf-8"),
+        js=(here / "bar.js").read_text(encoding="utf-8"),
+    )
