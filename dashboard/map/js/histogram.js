@@ -1,5 +1,7 @@
 // What the timeline draws: bars by family, a lane of stretches with soft ends, the picked event's days, and the axis.
 
+const WIDEST_BAR_PX = 44;
+
 /** Bars stacked by family, what may have happened in paler ink on top, stretches beneath, and the axis. */
 function drawHistogram(canvas, width, { state, data, columns, colours, say, lane, marked }) {
   const ratio = window.devicePixelRatio || 1;
@@ -34,8 +36,8 @@ function drawUnit(context, words, right, width, colours) {
 function drawBar(context, bin, scale, unit, data, colours) {
   const edges = [scale.x(bin.start), scale.x(bin.end + 1)];
   const gap = Math.abs(edges[1] - edges[0]) > 4 ? 1 : 0.3;
-  const left = Math.min(...edges) + gap / 2;
-  const width = Math.max(Math.abs(edges[1] - edges[0]) - gap, 1);
+  const width = clamp(Math.abs(edges[1] - edges[0]) - gap, 1, WIDEST_BAR_PX);
+  const left = (edges[0] + edges[1] - width) / 2;
   let top = HISTOGRAM_PX;
   const stack = (count, colour) => {
     if (!count) return;

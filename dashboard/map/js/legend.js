@@ -16,7 +16,7 @@ function makeLegend({ store, data, colours, say, words }) {
     modes: modes.map((mode) => [modeNames.indexOf(mode), linePicture(colours, mode), words.modes[mode]]),
     shown: claims.filter(([n]) => data.shown.includes(n)),
   };
-  const notes = { modes: routeNotes(data, colours, say), shown: sureness(colours, say) };
+  const notes = { modes: routeNotes(data, colours, say), shown: data.kind.length ? sureness(colours, say) : [] };
   const titles = { families: "legend_events", statuses: "legend_bases", modes: "legend_routes", shown: "legend_sure" };
   const toggles = Object.entries(rows).flatMap(([key, list]) => list.map(([value, picture, text]) => makeToggle({ store, data, key, value, all: list.map(([each]) => each), picture, text })));
   const sections = Object.keys(rows).map((key) => legendSection(say(titles[key]), toggles.filter((toggle) => toggle.key === key), notes[key] ?? []));
@@ -24,7 +24,7 @@ function makeLegend({ store, data, colours, say, words }) {
   const open = window.innerWidth >= 900 && window.innerHeight >= 560;
   const root = element(
     "details",
-    { class: "legend", open },
+    { class: "legend", open, hidden: !toggles.length },
     element("summary", {}, say("legend")),
     element("div", { class: "legend-body" }, element("p", { class: "hint" }, say("legend_hint"), reset), ...sections.filter(Boolean)),
   );

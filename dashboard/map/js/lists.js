@@ -54,10 +54,11 @@ function makeLists({ store, data, columns, colours, say, onPick }) {
       const opened = state.list !== previous.list;
       if (opened && state.list && !previous.list) opener = document.activeElement;
       if (state.list && (opened || (filtered && !state.list.events))) show(state.list, scene, state);
+      const within = root.contains(document.activeElement);
       root.hidden = !state.list;
       for (const button of rows.querySelectorAll("[data-event]")) button.setAttribute("aria-current", String(Number(button.dataset.event) === state.selection));
-      if (opened && state.list) (rows.querySelector("button") ?? root).focus({ preventScroll: true });
-      if (opened && !state.list && root.contains(document.activeElement)) opener?.focus?.({ preventScroll: true });
+      if (opened && state.list) root.focus({ preventScroll: true });
+      if (opened && !state.list && within) opener?.focus({ preventScroll: true });
     },
   };
 }

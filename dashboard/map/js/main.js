@@ -82,6 +82,7 @@ function startHudhud(map, data) {
     overlay.settle(store.state, scene);
     timeline.draw(store.state, store.state, true);
     controls.draw(store.state, scene);
+    legend.draw(store.state);
     watch();
     post({ ready: true });
   };

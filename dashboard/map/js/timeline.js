@@ -127,7 +127,7 @@ function makeTimeline({ store, data, columns, colours, say, onSettled, onPick })
   function draw(state, previous, force = false) {
     if (force || SAME_AS.some((key) => state[key] !== previous[key])) {
       // An edge that comes and goes while the axis is zoomed would push the track about under the pointer.
-      root.classList.toggle("zoomed", state.axis.join() !== data.story.join());
+      root.classList.toggle("zoomed", state.axis.join() !== paddedAxis(data.story).join());
       drawEdges(edges, beyondAxis(columns, state), say);
       lane = laneOf(columns, state, scale());
       force = true;
@@ -167,7 +167,7 @@ function makeZoom({ store, data, widest }) {
     by: (factor, day = middle()) => store.update({ axis: zoomedAxis(store.state.axis, factor, day, widest()) }),
     pan: (days) => store.update({ axis: pannedAxis(store.state.axis, days, widest()) }),
     toWindow: () => store.update({ axis: axisAround(store.state.window, widest()) }),
-    toStory: () => store.update({ axis: roomOf(store.state.window, data.story) }),
+    toStory: () => store.update({ axis: roomOf(store.state.window, paddedAxis(data.story)) }),
     byKey(event) {
       const keys = { "+": () => zoom.by(1 / ZOOM_STEP), "=": () => zoom.by(1 / ZOOM_STEP), "-": () => zoom.by(ZOOM_STEP), 0: zoom.toStory };
       if (!keys[event.key] || event.ctrlKey || event.metaKey || event.altKey) return false;
