@@ -124,3 +124,10 @@ def test_bases_come_in_the_order_in_which_they_are_named() -> None:
     """As the events first name them."""
     told = [event(0, EventKind.BASE_USED, "port"), event(1, EventKind.BASE_USED, "base")]
     assert [site.place for site in read_sites(told, Places())] == ["port", "base"]
+
+
+def test_who_holds_a_base_is_told_where_the_text_says_so() -> None:
+    """The holder of that place, and nobody where none is told."""
+    army = Names("the army", "")
+    told = [event(0, EventKind.BASE_USED, "base"), event(1, EventKind.BASE_USED, "port")]
+    assert [site.controller for site in read_sites(told, Places(), {"base": army})] == [army, None]
