@@ -4,12 +4,12 @@ from collections.abc import Iterable, Mapping
 
 from markupsafe import Markup
 
-from dashboard.i18n import isolate, text
+from dashboard.i18n import isolate, number_text, text
 from dashboard.lists import place_name
 from dashboard.passage.facts import coordinates_text
 from gazetteer.records import Names, Source
 from geo.assembly import place_ids
-from geo.model import Corpus, Site
+from geo.model import Corpus, Site, SiteStatus
 
 _ROW = Markup("<div><dt>{}</dt><dd>{}</dd></div>")
 _SITE = Markup('<div class="sheet"><h2>{}</h2><dl>{}</dl></div>')
@@ -19,30 +19,39 @@ _SOURCE = Markup('<li><b dir="auto">{}</b> <span dir="auto">{}</span></li>')
 
 
 def site_sheet(corpus: Corpus, site: Site, language: str) -> Markup:
-    """A base's kind, who controls and uses it, how it stands, and where it lies."""
+    """A base's name, and its facts with how it stands at last."""
+    latest = site.status[-1].status if site.status else SiteStatus.UNKNOWN
+    return _SITE.format(
+        place_name(corpus, site.place, language),
+        site_facts(corpus, site, (text("site.status", language), latest), language),
+    )
+
+
+def site_facts(corpus: Corpus, site: Site, stands: tuple[str, SiteStatus], language: str) -> Markup:
+    """A base's kind, how it stands (under its own label), who controls and uses it, and where it lies."""
     place = corpus.places.get(site.place)
-    latest = site.status[-1].status.value if site.status else "unknown"
     where = coordinates_text(place, language) if place else ""
     source = text("passage.place_source", language, id=isolate(place.id), source=isolate(place.source)) if place else ""
+    label, status = stands
     rows = {
-        "kind": text(f"site_kind.{site.kind.value}", language),
-        "status": text(f"status.{latest}", language),
-        "controller": _names((site.controller,) if site.controller else (), language),
-        "users": _names(site.users, language),
-        "where": " · ".join(part for part in (where, source) if part),
+        text("site.kind", language): text(f"site_kind.{site.kind.value}", language),
+        label: text(f"status.{status.value}", language),
+        text("site.controller", language): _names((site.controller,) if site.controller else (), language),
+        text("site.users", language): _names(site.users, language),
+        text("site.where", language): " · ".join(part for part in (where, source) if part),
     }
-    return _SITE.format(place_name(corpus, site.place, language), _rows("site.", rows, language))
+    return Markup("").join(_ROW.format(name, value) for name, value in rows.items() if value)
 
 
 def about_sheet(corpus: Corpus, language: str) -> Markup:
     """What the corpus holds, in numbers, and its version."""
     rows = {
-        "articles": str(len(corpus.readings)),
-        "events": str(sum(len(reading.events) for reading in corpus.readings)),
-        "places": str(len({place for reading in corpus.readings for place in place_ids(reading)} & set(corpus.places))),
-        "sites": str(len(corpus.sites)),
-        "conflicts": str(len(corpus.conflicts)),
-        "findings_count": str(len(corpus.findings)),
+        "articles": number_text(len(corpus.readings), language),
+        "events": number_text(sum(len(reading.events) for reading in corpus.readings), language),
+        "places": number_text(len({place for reading in corpus.readings for place in place_ids(reading)} & set(corpus.places)), language),
+        "sites": number_text(len(corpus.sites), language),
+        "conflicts": number_text(len(corpus.conflicts), language),
+        "findings_count": number_text(len(corpus.findings), language),
         "version": corpus.version,
     }
     return _ABOUT.format(text("about.lead", language), _rows("about.", rows, language))

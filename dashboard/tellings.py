@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dashboard.dates import period_text
-from dashboard.i18n import isolate, text
+from dashboard.i18n import isolate, number_text, text
 from dashboard.passage.facts import article_title, attribution_text, movement_lines, place_text
 from dashboard.titles import event_title
 from geo.corroboration import told_alike
@@ -12,6 +12,8 @@ from geo.model import Conflict, ConflictTopic, Corpus, Event, EventKind, Evidenc
 
 LONGEST_QUOTE = 360
 """Characters of a quote that stands beside others."""
+
+_LONGEST_NAME = 48
 
 MOST_ALIKE = 6
 """Other articles' tellings beside one, at most."""
@@ -75,7 +77,7 @@ def comparisons(corpus: Corpus, event: Event, language: str) -> tuple[Comparison
 
 def _compared(name: str, here: Telling, others: Sequence[Telling], count: int, language: str) -> Iterator[Comparison]:
     if others:
-        label = text(f"tellings.{name}", language, count=isolate(count))
+        label = text(f"tellings.{name}", language, count=isolate(number_text(count, language)))
         yield Comparison(name, label, text(f"tellings.{name}_note", language), (here, *others))
 
 
@@ -172,4 +174,5 @@ def _where(corpus: Corpus, event: Event, language: str) -> str:
 def _source(corpus: Corpus, reading: Reading, language: str) -> str:
     article = reading.article
     name = article.publisher or article_title(article, corpus.documents[article.document])
+    name = name if len(name) <= _LONGEST_NAME else f"{name[:_LONGEST_NAME].rstrip()}…"
     return f"{isolate(name)} · {isolate(period_text(article.published.period, language))}"

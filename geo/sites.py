@@ -2,12 +2,21 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from gazetteer.records import Names
 from geo.model import Event, Reading, Site, SiteStatus, StatusFact
 from geo.periods import time_order
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A stretch of days through which a site stood in one way; both days inclusive."""
+
+    status: SiteStatus
+    first: date
+    last: date
 
 
 def merge_sites(readings: Iterable[Reading]) -> tuple[Site, ...]:
@@ -34,6 +43,23 @@ def status_at(site: Site, day: date) -> SiteStatus:
     begun = [fact for fact in site.status if (fact.period.earliest or date.min) <= day]
     latest = max(enumerate(begun), key=lambda numbered: (*_beginning(numbered[1]), numbered[0]), default=None)
     return latest[1].status if latest else SiteStatus.UNKNOWN
+
+
+def standings(site: Site, until: date) -> tuple[Standing, ...]:
+    """How a site stood, one stretch after another up to a day (inclusive), by ``status_at``; none before the first.
+
+    A first day that is not known is ``date.min``.
+    """
+    begins = sorted({day for day, _ in map(_beginning, site.status) if day <= until})
+    stood: list[Standing] = []
+    for number, day in enumerate(begins):
+        status = status_at(site, day)
+        last = begins[number + 1] - timedelta(days=1) if number + 1 < len(begins) else until
+        if stood and stood[-1].status is status:
+            stood[-1] = replace(stood[-1], last=last)
+        else:
+            stood.append(Standing(status, day, last))
+    return tuple(stood)
 
 
 def history(site: Site, events: Mapping[str, Event]) -> tuple[Event, ...]:
