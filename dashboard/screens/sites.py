@@ -9,6 +9,8 @@ from dashboard.figures.component import show_sheet
 from dashboard.lists import history_table
 from dashboard.site_sheets import base_sheet, sites_sheet
 from dashboard.table import show_table
+from dashboard.takeaway.control import show_takeaway
+from dashboard.takeaway.scope import Scope
 
 loaded = corpus.current(filters.layer())
 view, _ = filters.current(loaded)
@@ -33,6 +35,7 @@ with about, st.container(key="site"):
         header.show_empty("site", view.language)
         st.stop()
     show_sheet(base_sheet(loaded, site, view, story), language=view.language, key="base_sheet")
+    show_takeaway(Scope.SITE, view)
     opened = show_table(history_table(loaded, site, view), language=view.language, key="history_table")
 if opened:
     st.switch_page("screens/map.py", query_params=filters.address(filters.opening(view, opened)))
