@@ -11,11 +11,11 @@ import streamlit as st
 
 from dashboard import corpus, filters, header
 from dashboard.dates import day_of
+from dashboard.figures.component import show_sheet
 from dashboard.filterbar import show_filter_bar
 from dashboard.filterbar.change import changed
 from dashboard.filterbar.view import filter_bar
 from dashboard.filters import Filters
-from dashboard.figures.component import show_sheet
 from dashboard.i18n import text
 from dashboard.legend import legend_of, with_legend
 from dashboard.lists import history_table
@@ -154,6 +154,8 @@ def _show_events(loaded: Corpus, view: Filters) -> None:
     with st.container(key="events_head", horizontal=True, vertical_alignment="center"):
         inside = counted.certain + counted.possible + counted.unlocated
         note = text("events.count", language, shown=inside, total=counted.total)
+        if counted.undated:
+            note += text("events.count_undated", language, undated=counted.undated)
         header.show_line(text("events.heading", language), note)
         label = text("events.narrow" if view.wide else "events.widen", language)
         st.button(label, key="table_width", on_click=_widen, type="tertiary", width="content")

@@ -9,8 +9,9 @@ from markupsafe import Markup
 from streamlit.navigation.page import StreamlitPage
 
 from dashboard.filters import ARTICLE, EVENT, SITE, Complaint, Facet, Filters, address, link
-from dashboard.i18n import LANGUAGES, isolate, text
+from dashboard.i18n import LANGUAGES, isolate, number_text, text
 from dashboard.layers import show_switch
+from dashboard.settings import show_settings
 
 _NAMED = {EVENT, SITE, ARTICLE, *Facet}
 """The keys that name something which the corpus must hold."""
@@ -51,6 +52,7 @@ def show(screens: dict[str, StreamlitPage], current: StreamlitPage, view: Filter
                 st.page_link(screens[name], label=text(f"screen.{name}", language), query_params=query)
         with st.container(key="layer", width="content"):
             show_switch(view)
+        show_settings(view)
         st.html(_language_link(view), width="content")
 
 
@@ -102,7 +104,7 @@ def show_title(screen: str, language: str) -> None:
 
 def show_heading(key: str, language: str, *, count: int) -> None:
     """Draw the head of a part of a screen, with how many things it lists."""
-    st.html(Markup('<h2 class="part">{}</h2>').format(text(key, language, count=isolate(count))))
+    st.html(Markup('<h2 class="part">{}</h2>').format(text(key, language, count=isolate(number_text(count, language)))))
 
 
 def show_empty(what: str, language: str) -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from dashboard.dates import period_text
 from dashboard.filters import Filters, link, opening
-from dashboard.i18n import isolate, strings, text
+from dashboard.i18n import isolate, number_text, strings, text
 from dashboard.passage.facts import article_title, rule_text
 from dashboard.standings import shown_events
 from dashboard.table.records import Cell, Column, Row, Table
@@ -64,7 +64,7 @@ def site_table(corpus: Corpus, filters: Filters) -> Table:
             (
                 Cell(place_name(corpus, site.place, language), text(f"site_kind.{site.kind.value}", language)),
                 status_cell(site.status[-1] if site.status else None, language),
-                Cell(str(len(site.events))),
+                Cell(number_text(len(site.events), language)),
             ),
             link(replace(filters, site=site.place), "sites"),
         )
@@ -151,8 +151,8 @@ def _article_row(corpus: Corpus, reading: Reading, filters: Filters) -> Row:
     cells = (
         Cell(article_title(article, corpus.documents[article.document]), source),
         Cell(period_text(published.period, language), known),
-        Cell(str(len(reading.events))),
-        Cell(str(len(reading.places))),
+        Cell(number_text(len(reading.events), language)),
+        Cell(number_text(len(reading.places), language)),
     )
     return Row(article.id, cells, link(replace(filters, article=article.id), "article"))
 

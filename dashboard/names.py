@@ -5,7 +5,7 @@ from dataclasses import replace
 from markupsafe import Markup
 
 from dashboard.filters import Filters, link
-from dashboard.i18n import isolate, text
+from dashboard.i18n import isolate, number_text, text
 from dashboard.map.places import Pin
 from dashboard.passage.facts import where_text
 from dashboard.reasons import reason_text, score_text
@@ -28,8 +28,8 @@ def verdict(resolution: Resolution, language: str) -> tuple[str, str]:
     if resolution.chosen is None:
         return text("gazetteer.abstained", language), text("gazetteer.abstained_note", language)
     name = resolution.chosen.place.names.in_language(language)
-    share = isolate(f"{resolution.confidence:.0%}")
-    note = text("gazetteer.share", language, share=share, count=isolate(len(resolution.known)))
+    share = isolate(number_text(f"{resolution.confidence:.0%}", language))
+    note = text("gazetteer.share", language, share=share, count=isolate(number_text(len(resolution.known), language)))
     return text("gazetteer.chosen", language, name=isolate(name)), note
 
 

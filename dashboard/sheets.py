@@ -45,10 +45,11 @@ def site_facts(corpus: Corpus, site: Site, stands: tuple[str, SiteStatus], langu
 
 def about_sheet(corpus: Corpus, language: str) -> Markup:
     """What the corpus holds, in numbers, and its version."""
+    named = {place for reading in corpus.readings for place in place_ids(reading)}
     rows = {
         "articles": number_text(len(corpus.readings), language),
         "events": number_text(sum(len(reading.events) for reading in corpus.readings), language),
-        "places": number_text(len({place for reading in corpus.readings for place in place_ids(reading)} & set(corpus.places)), language),
+        "places": number_text(len(named & set(corpus.places)), language),
         "sites": number_text(len(corpus.sites), language),
         "conflicts": number_text(len(corpus.conflicts), language),
         "findings_count": number_text(len(corpus.findings), language),

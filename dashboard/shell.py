@@ -39,7 +39,8 @@ def page(language: str) -> str:
         html, found = pattern.subn(replacement.replace("\\", "\\\\"), html, count=1)
         if not found:
             raise ValueError(f"Streamlit's page must hold {pattern.pattern!r}, got none in its index.html")
-    return html.replace(_HEAD_END, f'<link rel="stylesheet" href="/assets/page.css">{_HEAD_END}', 1)
+    ours = '<script src="/assets/theme.js"></script><link rel="stylesheet" href="/assets/page.css">'
+    return html.replace(_HEAD_END, f"{ours}{_HEAD_END}", 1)
 
 
 @cache

@@ -69,6 +69,9 @@ def _ordered(corpus: Corpus, view: MapView, told: list[Event], filters: Filters)
     key = _KEYS[filters.sort.column](corpus, filters.language)
     shown = [(pair, key(told[pair[0]], marks[pair[0]])) for pair in shown_events(view, filters)]
     full = sorted((each for each in shown if each[1] is not None), key=_by_key, reverse=filters.sort.descending)
+    if filters.sort.column == SORTS[0]:
+        # In time, what surely lies in the window comes before what only may.
+        full.sort(key=lambda each: each[0][1] in _SOFT)
     return [pair for pair, _ in full] + [pair for pair, found in shown if found is None]
 
 

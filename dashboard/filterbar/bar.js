@@ -202,10 +202,29 @@ function optionOf(option, group, memo) {
   words.dir = "auto";
   label.append(box, words, element("span", "count", option.count));
   item.append(label);
-  if (option.under.length > 1 || (option.under.length && !option.under[0].chosen)) {
-    const under = element("ul");
-    under.append(...option.under.map((each) => optionOf(each, group, memo)));
-    item.append(under);
-  }
+  if (option.under.length) unfoldable(item, label, option, group, memo);
   return item;
+}
+
+/** A family's kinds, behind a button of their own; open where only some of them are chosen. */
+function unfoldable(item, label, option, group, memo) {
+  const key = `under ${option.id}`;
+  const part = !option.chosen && option.under.some((each) => each.chosen);
+  const isUnfolded = part || memo.whole.has(key);
+  const made = button("unfold", "", () => {
+    memo.whole[isUnfolded ? "delete" : "add"](key);
+    drawPanel(memo);
+    refocus(memo, key);
+  });
+  made.dataset.key = key;
+  made.title = option.unfold;
+  made.setAttribute("aria-label", option.unfold);
+  made.setAttribute("aria-expanded", String(isUnfolded));
+  const row = element("div", "row");
+  label.replaceWith(row);
+  row.append(label, made);
+  if (!isUnfolded) return;
+  const under = element("ul");
+  under.append(...option.under.map((each) => optionOf(each, group, memo)));
+  item.append(under);
 }

@@ -19,6 +19,8 @@ class Option:
     """Whether it would list none."""
     under: tuple["Option", ...] = ()
     """What it is divided into: a family's kinds."""
+    unfold: str = ""
+    """Words for showing those."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """The bar of a view: chips of what is active, and every choice with its count."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from dashboard.facets import Facet
 from dashboard.filterbar.records import CERTAIN, FIND, KINDS, Bar, Chip, Group, Option
@@ -47,10 +48,12 @@ def _kinds(view: MapView, filters: Filters, counts: Mapping[str, int]) -> Group:
     options = []
     for family in (each for each in ALL_FAMILIES if each in view.facets.kinds):
         kinds = [each.value for each in EventKind if each.family == family and each.value in view.facets.kinds]
-        under = (
+        under = tuple(
             _option(kind, text(f"kind.{kind}", language), counts, ticked, filters) for kind in kinds if kind != family
         )
-        options.append(_option(family, text(f"family.{family}", language), counts, whole, filters, tuple(under)))
+        label = text(f"family.{family}", language)
+        unfold = text("filter.unfold", language, name=isolate(label))
+        options.append(replace(_option(family, label, counts, whole, filters), under=under, unfold=unfold))
     chosen = _number(len(whole) + len(filters.kinds), filters)
     return Group(KINDS, text("filter.kinds", language), chosen, tuple(options))
 
@@ -77,16 +80,9 @@ def _groups(view: MapView, filters: Filters, counts: Mapping[str, Mapping[str, i
         )
 
 
-def _option(  # noqa: PLR0913, PLR0917 - a row's parts
-    value: str,
-    label: str,
-    counts: Mapping[str, int],
-    chosen: Iterable[str],
-    filters: Filters,
-    under: tuple[Option, ...] = (),
-) -> Option:
+def _option(value: str, label: str, counts: Mapping[str, int], chosen: set[str], filters: Filters) -> Option:
     count = counts.get(value, 0)
-    return Option(value, _cut(label), number_text(count, filters.language), value in set(chosen), count == 0, under)
+    return Option(value, _cut(label), number_text(count, filters.language), value in chosen, count == 0)
 
 
 def _chips(view: MapView, filters: Filters) -> Iterator[Chip]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from dashboard.dates import bounds_text, edtf_text, period_text
-from dashboard.i18n import isolate, strings, text
+from dashboard.i18n import isolate, number_text, strings, text
 from gazetteer.records import Place
 from geo.model import Article, Corpus, Document, Event, EventPlace, EvidencePart, Leg, Movement, Period
 from geo.routes import Route, event_routes
@@ -102,7 +102,7 @@ def coordinates_text(place: Place, language: str) -> str:
     north = text("place.north" if place.lat >= 0 else "place.south", language)
     east = text("place.east" if place.lon >= 0 else "place.west", language)
     key = "place.label_point" if place.kind.is_areal else "place.about" if place.approximate else "place.point"
-    latitude, longitude = isolate(f"{abs(place.lat):.2f}°"), isolate(f"{abs(place.lon):.2f}°")
+    latitude, longitude = (isolate(number_text(f"{abs(degrees):.2f}°", language)) for degrees in (place.lat, place.lon))
     return text(key, language, latitude=f"{latitude} {north}", longitude=f"{longitude} {east}")
 
 
@@ -120,7 +120,11 @@ def length_text(route: Route | None, language: str) -> str:
     if route is None or route.length_km is None:
         return ""
     kilometres = round(route.length_km, -1) if route.about else round(route.length_km)
-    length = text("map.length_about" if route.about else "map.length_km", language, km=isolate(f"{kilometres:,.0f}"))
+    length = text(
+        "map.length_about" if route.about else "map.length_km",
+        language,
+        km=isolate(number_text(f"{kilometres:,.0f}", language)),
+    )
     return text("passage.known_part", language, length=length) if route.unknown else length
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from dashboard.i18n import isolate, text
+from dashboard.i18n import isolate, number_text, text
 from dashboard.passage.facts import Fold, Weighed, where_text
 from dashboard.reasons import reason_text, score_text
 from gazetteer.index import Gazetteer
@@ -28,7 +28,8 @@ def folds(
         candidates = _candidates(document, reading, mention, gazetteer) if mention else ()
         others = [candidate for candidate in candidates if candidate.place.id not in (there.place, NONE_OF_THESE.id)]
         if mention and others:
-            label = text("passage.other_places", language, name=isolate(mention.text), count=isolate(len(others)))
+            count = isolate(number_text(len(others), language))
+            label = text("passage.other_places", language, name=isolate(mention.text), count=count)
             own = [candidate for candidate in candidates if candidate.place.id == there.place]
             shown = (*own, *others)[:MOST_WEIGHED]
             found[there.place] = Fold(label, tuple(_weighed(each, there.place, gazetteer, language) for each in shown))

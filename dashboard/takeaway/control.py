@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from dashboard import corpus
 from dashboard.filters import Filters, Theme
-from dashboard.i18n import isolate, text
+from dashboard.i18n import isolate, number_text, text
 from dashboard.takeaway.formats import FORMATS, THEMES, Format
 from dashboard.takeaway.route import address_of
 from dashboard.takeaway.scope import Scope, taken_count
@@ -22,7 +22,8 @@ def show_takeaway(scope: Scope, view: Filters) -> None:
     with st.popover(text("takeaway.label", language), type="tertiary", width="content"):
         count = taken_count(scope, corpus.current(view.layer), corpus.current_view(view.layer), view)
         links = Markup("").join(_link(scope, each, view) for each in FORMATS.values())
-        st.html(_LIST.format(text(f"takeaway.{scope.value}", language, count=isolate(count)), links))
+        words = text(f"takeaway.{scope.value}", language, count=isolate(number_text(count, language)))
+        st.html(_LIST.format(words, links))
 
 
 def _link(scope: Scope, offered: Format, view: Filters) -> Markup:
