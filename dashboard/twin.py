@@ -7,7 +7,7 @@ from dashboard.dates import period_text
 from dashboard.filters import SORTS, Clock, Filters, Sort, link, opening
 from dashboard.i18n import text
 from dashboard.passage.facts import attribution_text
-from dashboard.search import Query, pieces, query_of
+from dashboard.search import Query, hits, pieces, query_of
 from dashboard.standings import count_standings, marks_on, shown_events, standings
 from dashboard.table.records import Cell, Column, Pages, Piece, Row, Table
 from dashboard.view import MapView, MarkView, Shown, Standing
@@ -133,7 +133,8 @@ def _row(  # noqa: PLR0913, PLR0917 - a row says something of each
     language = here.language
     claim = _CLAIM[mark.shown] and text(_CLAIM[mark.shown], language)
     unplaced = text("events.unplaced", language) if mark.point is None else ""
-    quote = " ".join(_quote(corpus, event, mark, language).split())
+    found = next((item.text for item in event.evidence if query.words and hits(item.text, query)), "")
+    quote = " ".join((found or _quote(corpus, event, mark, language)).split())
     cells = (
         Cell(_when(corpus, event, here)),
         _cell(_title(corpus, event, mark, language), query, tag=claim),
@@ -155,7 +156,7 @@ def _when(corpus: Corpus, event: Event, here: Filters) -> str:
 
 def _cell(words: str, query: Query, *, tag: str = "") -> Cell:
     found = tuple(Piece(*piece) for piece in pieces(words, query)) if query.words else ()
-    return Cell(words, found if any(piece.found for piece in found) else (), tag=tag)
+    return Cell(words, tag=tag, pieces=found if any(piece.found for piece in found) else ())
 
 
 def _column(name: str, filters: Filters) -> Column:

@@ -66,7 +66,7 @@ function startHudhud(map, data) {
     store.update(patch);
     onSettled();
   };
-  const { watch, goTo } = makeViewKeeper(map);
+  const { watch, goTo } = makeViewKeeper(map, () => fitStory(map, data, columns));
   listen({ store, columns, data, flyTo, goTo, settle, bringUp });
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;

@@ -25,27 +25,31 @@ const isView = (value) =>
 
 const VIEW_RESTS_MS = 400;
 
-/** Says where the map rests, once it does, and goes where it is told: {watch, goTo}. */
-function makeViewKeeper(map) {
+/** Says where the map rests, once a reader moved it, and goes where it is told, or back to `fit`: {watch, goTo}. */
+function makeViewKeeper(map, fit) {
   const view = () => [Number(map.getCenter().lng.toFixed(4)), Number(map.getCenter().lat.toFixed(4)), Number(map.getZoom().toFixed(2))];
   let known = "";
   let waiting = 0;
+  let touched = false;
   const settled = () => (known = JSON.stringify(view()));
   const rest = () => {
-    if (JSON.stringify(view()) === known) return;
+    const said = known;
     settled();
-    post({ view: view() });
+    if (touched && said !== known) post({ view: view() });
   };
   return {
     watch() {
       settled();
+      for (const type of ["pointerdown", "wheel", "keydown"])
+        document.addEventListener(type, () => (touched = true), { capture: true, passive: true });
       map.on("moveend", () => {
         clearTimeout(waiting);
         waiting = setTimeout(rest, VIEW_RESTS_MS);
       });
     },
-    goTo([lon, lat, zoom]) {
-      map.setView([lat, lon], zoom, { animate: false });
+    goTo(there) {
+      if (there) map.setView([there[1], there[0]], there[2], { animate: false });
+      else fit();
       settled();
     },
   };
@@ -92,7 +96,7 @@ function listen({ store, columns, data, flyTo, goTo, settle, bringUp }) {
       settle();
       if (isIndex(patch.selection, columns.size)) bringUp(patch.selection);
     }
-    if (command && isView(command.setView)) goTo(command.setView);
+    if (command && (command.setView === null || isView(command.setView))) goTo(command.setView);
     if (command && isIndex(command.flyTo, columns.size)) flyTo(command.flyTo);
   });
 }
