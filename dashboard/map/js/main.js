@@ -90,7 +90,7 @@ function startHudhud(map, data) {
   for (const [type, byPointer] of [["pointerdown", true], ["keydown", false]])
     document.addEventListener(type, () => stage.classList.toggle("by-pointer", byPointer), { capture: true });
   addMapButtons(map, say, () => fitStory(map, data, columns));
-  openTestDoor({ map, overlay, store, sceneNow, columns });
+  openTestDoor({ map, overlay, store, sceneNow, columns, timeline });
   // The canvas needs the font before it draws the first name; a failed load must not keep the map away.
   document.fonts.load(`500 13px ${colours.font}`, "ابa").then(begin, begin);
 }
@@ -190,7 +190,7 @@ function addMapButtons(map, say, fit) {
 }
 
 /** A read-only door for tests and the curious: what the canvas shows, in numbers. */
-function openTestDoor({ map, overlay, store, sceneNow, columns }) {
+function openTestDoor({ map, overlay, store, sceneNow, columns, timeline }) {
   const pixel = (x, y) => {
     const { left, top } = map.getContainer().getBoundingClientRect();
     const point = map.layerPointToContainerPoint([x, y]);
@@ -211,6 +211,7 @@ function openTestDoor({ map, overlay, store, sceneNow, columns }) {
       clock,
       until,
       loop,
+      ...timeline.drawn(),
       zoom: map.getZoom(),
       counts: { certain: counts[0], possible: counts[1], outside: counts[2], undated: counts[3], unlocated: counts[4], filtered: counts[5], total },
       visible: [...visible],

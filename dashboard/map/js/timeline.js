@@ -57,7 +57,11 @@ function makeTimeline({ store, data, columns, colours, say, onSettled, onPick })
         return { window: store.state.window, day: dayUnder(event) };
       },
       move: (event, grab) => move(part, dayUnder(event, part), grab),
-      end: (event, grab) => grab.window !== store.state.window && onSettled(),
+      end: (event, grab) => {
+        if (grab.window !== store.state.window) return onSettled();
+        const bar = part === "window" ? barUnder(event) : null;
+        if (bar !== null) onPick(bar);
+      },
     });
     handle.addEventListener("keydown", (event) => {
       if (zoom.byKey(event)) return;
@@ -138,7 +142,14 @@ function makeTimeline({ store, data, columns, colours, say, onSettled, onPick })
     placeHandles(handles, scale(), state, data.rtl, say);
   }
   new ResizeObserver(() => draw(store.state, store.state, true)).observe(track);
-  return { root, draw };
+  /** What is drawn, in numbers: the bins' unit, and the lane's bars on the page. */
+  function drawn() {
+    const { left, top } = track.getBoundingClientRect();
+    const [from, to] = store.state.axis;
+    const bars = lane.bars.map((bar) => ({ index: bar.index, at: [left + (bar.from + bar.to) / 2, top + HISTOGRAM_PX + 5 + bar.row * LANE_ROW_PX], width: bar.to - bar.from }));
+    return { bins: binUnit(to - from + 1, track.clientWidth), lane: bars };
+  }
+  return { root, draw, drawn };
 }
 
 /** Follows one pointer from press to release; `begin` gives what `move` and `end` are handed. */
