@@ -55,29 +55,6 @@ def told_table(corpus: Corpus, reading: Reading, filters: Filters) -> Table:
     )
 
 
-def site_table(corpus: Corpus, filters: Filters) -> Table:
-    """The bases, with how each stands at last."""
-    language = filters.language
-    rows = (
-        Row(
-            site.place,
-            (
-                Cell(place_name(corpus, site.place, language), text(f"site_kind.{site.kind.value}", language)),
-                status_cell(site.status[-1] if site.status else None, language),
-                Cell(number_text(len(site.events), language)),
-            ),
-            link(replace(filters, site=site.place), "sites"),
-        )
-        for site in corpus.sites
-    )
-    return Table(
-        caption=text("sites.caption", language),
-        columns=_columns("sites", ("name", "status", "events"), language, number=("events",)),
-        rows=tuple(rows),
-        empty=text("sites.empty", language),
-    )
-
-
 def history_table(corpus: Corpus, site: Site, filters: Filters) -> Table:
     """What is said of one base, in time, each line with its words."""
     language = filters.language

@@ -41,8 +41,6 @@ class Cell:
     """What stands in one place of the table."""
 
     text: str
-    pieces: tuple[Piece, ...] = ()
-    """The same words cut where some were searched for; empty where none were."""
     note: str = ""
     """In smaller type beneath it."""
     tag: str = ""
@@ -51,6 +49,8 @@ class Cell:
     """Names the tag's look, such as ``status-active``."""
     points: tuple[Point, ...] = ()
     """A short list beneath it."""
+    pieces: tuple[Piece, ...] = ()
+    """The words cut where some were searched for; empty where none were."""
 
 
 @dataclass(frozen=True, slots=True)

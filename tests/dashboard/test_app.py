@@ -90,7 +90,7 @@ def test_a_link_opens_the_passage_and_marks_the_map(show: Show, corpus: Corpus) 
 def test_a_link_to_a_base_opens_its_history(show: Show) -> None:
     """A base can be shared as an event can."""
     app = show(site="airport:OSLK")
-    assert "Hmeimim Air Base" in _html(app)
+    assert "Hmeimim Air Base" in _data(app, "hudhud_sheet")["html"]
     assert _data(app, "hudhud_map")["command"]["selectSite"] == 0
 
 

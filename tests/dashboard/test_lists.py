@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from dashboard.filters import Filters
-from dashboard.lists import article_table, event_table, finding_text, history_table, site_table, told_table
+from dashboard.lists import article_table, event_table, finding_text, history_table, told_table
 from dashboard.view import Standing, map_view, standing
 from gazetteer.records import Names
 from geo.model import Corpus, EventKind, Finding
@@ -63,13 +63,6 @@ def test_an_article_without_a_title_is_listed_by_its_first_words(corpus: Corpus)
     title = article_table(shown, Filters()).rows[0].cells[0].text
     assert title.startswith("caption word0")
     assert title.endswith("word10…")
-
-
-def test_the_bases_show_their_last_status(corpus: Corpus) -> None:
-    """The base whose plan collapsed and was taken up again is planned."""
-    rows = {row.id: row for row in site_table(corpus, Filters()).rows}
-    assert rows["hudhud:port-sudan-naval-base"].cells[1].tag == "Planned"
-    assert rows["airport:OSLK"].cells[1].tag == "Drawn down"
 
 
 def test_a_history_runs_in_time_with_the_status_each_line_tells(corpus: Corpus) -> None:
