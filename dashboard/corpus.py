@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 from itertools import product
 
-from dashboard.i18n import LANGUAGES
+from dashboard.i18n import LANGUAGES, LOCALES, tag_of
 from dashboard.map.document import MapDocument, build_document, document_hash
 from dashboard.map.places import places_document
 from dashboard.view import MapView, map_view
@@ -50,17 +50,16 @@ def current_view(layer: Layer = Layer.REVIEWED) -> MapView:
 
 def map_document(language: str, theme: str, layer: Layer = Layer.REVIEWED) -> MapDocument:
     """The map's whole document of a layer in a language and a theme, ``light`` or ``dark``."""
-    return _document(current(layer).version, layer, language, theme)
+    return _document(current(layer).version, layer, tag_of(language), theme)
 
 
 def map_document_by_hash(wanted: str) -> MapDocument | None:
     """The document that has this hash, or None; there are only so many as layers, languages and themes."""
-    looks = tuple(product(LANGUAGES, THEMES))
-    for language, theme in looks:
+    for language, theme in product(LANGUAGES, THEMES):
         small = places_document(language, theme)
         if small.hash == wanted:
             return small
-    for layer, (language, theme) in product(Layer, looks):
+    for layer, language, theme in product(Layer, LOCALES, THEMES):
         if document_hash(current_view(layer).version, language, theme) == wanted:
             return map_document(language, theme, layer)
     return None
@@ -106,6 +105,7 @@ def _view(_version: str, layer: Layer) -> MapView:
     return map_view(current(layer), _gazetteer().area)
 
 
-@lru_cache(maxsize=_VERSIONS_KEPT * len(Layer) * len(LANGUAGES) * len(THEMES))
-def _document(_version: str, layer: Layer, language: str, theme: str) -> MapDocument:
+@lru_cache(maxsize=_VERSIONS_KEPT * len(Layer) * len(LOCALES) * len(THEMES))
+def _document(_version: str, layer: Layer, tag: str, theme: str) -> MapDocument:
+    language = next(locale for locale in LOCALES if locale.tag == tag)
     return build_document(current_view(layer), language=language, theme=theme)

@@ -2,8 +2,10 @@
 
 import re
 from datetime import date
+from typing import Any
 
-from hijridate import Gregorian
+from hijridate import Gregorian, Hijri
+from hijridate.ummalqura import HIJRI_RANGE
 
 from dashboard.i18n import Locale, number_text, text
 from geo.model import Period
@@ -51,6 +53,22 @@ def hijri_text(period: Period, language: str) -> str:
     except (OverflowError, ValueError):  # beyond the calendar's years, or no day at all
         return ""
     return edtf_text(hijri, language, _HIJRI) if hijri else ""
+
+
+def hijri_table(language: str) -> dict[str, Any]:
+    """The Umm al-Qura calendar for a browser: its first year, each month's first day as the map counts days, words."""
+    (first, *_), (last, *_) = HIJRI_RANGE
+    starts = [
+        Hijri(year, month, 1).to_gregorian().toordinal() - _EPOCH
+        for year in range(first, last + 1)
+        for month in range(1, 13)
+    ]
+    return {
+        "year": first,
+        "starts": starts,
+        "months": [_month(number, language, _HIJRI) for number in range(1, 13)],
+        "day": text("hijri.day", language, day="{day}", month="{month}", year="{year}"),
+    }
 
 
 def _in_hijri(period: Period) -> str:

@@ -40,6 +40,26 @@ class Locale(str):
         made.hijri = hijri
         return made
 
+    @property
+    def tag(self) -> str:
+        """The choices as a BCP 47 tag, which tells apart what compares equal as a language."""
+        choices = ("ca-islamic-umalqura",) * self.hijri + ("nu-arab",) * self.arabic_digits
+        return "-".join((str(self), *(("u", *choices) if choices else ())))
+
+
+LOCALES = tuple(
+    Locale(language, arabic_digits=digits, hijri=hijri)
+    for language in LANGUAGES
+    for digits in ((False, True) if language == "ar" else (False,))
+    for hijri in (False, True)
+)
+"""Every way in which the interface can be written."""
+
+
+def tag_of(language: str) -> str:
+    """A language's tag, with its reader's choices where it has any."""
+    return language.tag if isinstance(language, Locale) else language
+
 
 def number_text(number: object, language: str) -> str:
     """A number, or a text made of numbers alone, in the digits of the reader; no words of articles go through here."""

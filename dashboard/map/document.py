@@ -17,7 +17,7 @@ import folium
 from branca.element import Figure, MacroElement
 from jinja2 import Template
 
-from dashboard.i18n import LANGUAGES, direction, text
+from dashboard.i18n import LANGUAGES, direction, tag_of, text
 from dashboard.map.basemap import GeoJson, base_map
 from dashboard.map.fonts import font_data_uri
 from dashboard.map.palette import FONT, colours, family_colours
@@ -255,7 +255,7 @@ def styles_of(theme: str) -> str:
 
 def document_hash(version_of_data: str, language: str, theme: str) -> str:
     """What a document is served as: another where its data, language, theme or the program is another."""
-    parts = json.dumps([_program_hash(), version_of_data, language, theme])
+    parts = json.dumps([_program_hash(), version_of_data, tag_of(language), theme])
     return sha256(parts.encode()).hexdigest()[:32]
 
 

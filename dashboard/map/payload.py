@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from dashboard.dates import period_text
-from dashboard.i18n import strings, text
+from dashboard.dates import hijri_table, period_text
+from dashboard.i18n import Locale, number_text, strings, text
 from dashboard.map.basemap import base_map
 from dashboard.map.palette import FONT, colours, family_colours
 from dashboard.view import FAMILIES, FIRST_DAY, LAST_DAY, MapView, MarkView, RouteView, Shown, SiteView, period_days
@@ -26,6 +26,8 @@ def payload(view: MapView, *, language: str, theme: str) -> dict[str, Any]:
     return {
         "rtl": language == "ar",
         "language": language,
+        "digits": number_text("0123456789", language),
+        "hijri": hijri_table(language) if isinstance(language, Locale) and language.hijri else None,
         "story": list(view.story),
         "bounds": [FIRST_DAY, LAST_DAY],
         "strings": strings("map.", language),

@@ -52,7 +52,8 @@ def places_document(language: str, theme: str) -> MapDocument:
     }
     chart.add_child(Plugin(data, styles_of(theme), scripts=SCRIPTS, start="startPlaces"))
     scripts = sha256(scripts_of(SCRIPTS).encode()).hexdigest()
-    return MapDocument(document_hash(f"places {scripts}", language, theme), rendered(page), title, events=0, sites=0)
+    name = document_hash(f"places {scripts}", str(language), theme)
+    return MapDocument(name, rendered(page), title, events=0, sites=0)
 
 
 def show_places(

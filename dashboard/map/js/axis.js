@@ -166,7 +166,7 @@ function ticksOf(axis, width, say) {
     const { year, month } = partsOfDay(day);
     const shows = !ticks.length || month === 1;
     const twin = say(`month_twin.${month}`);
-    ticks.push({ day: Math.max(day, axis[0]), major: shows, words: [say(`month.${month}`), [twin, shows ? year : ""].filter(Boolean).join(" ")] });
+    ticks.push({ day: Math.max(day, axis[0]), major: shows, words: [say(`month.${month}`), [twin, shows ? numerals(year) : ""].filter(Boolean).join(" ")] });
   }
   return ticks;
 }
@@ -177,7 +177,7 @@ function dayTicks(axis, width, say) {
   for (let day = axis[0]; day <= axis[1]; day += step) {
     const { year, month, day: date } = partsOfDay(day);
     const shows = !ticks.length || date <= step;
-    ticks.push({ day, major: shows, words: [String(date), shows ? `${say(`month.${month}`)} ${year}` : ""] });
+    ticks.push({ day, major: shows, words: [numerals(date), shows ? `${say(`month.${month}`)} ${numerals(year)}` : ""] });
   }
   return ticks;
 }
@@ -187,6 +187,6 @@ function yearTicks(axis, width) {
   const step = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000].find((each) => (years / each) * 44 <= width) ?? 2000;
   const ticks = [];
   for (let year = Math.ceil(partsOfDay(axis[0]).year / step) * step; dayOf(year, 1) <= axis[1]; year += step)
-    if (dayOf(year, 1) >= axis[0]) ticks.push({ day: dayOf(year, 1), major: true, words: [String(year), ""] });
+    if (dayOf(year, 1) >= axis[0]) ticks.push({ day: dayOf(year, 1), major: true, words: [numerals(year), ""] });
   return ticks;
 }

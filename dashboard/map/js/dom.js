@@ -13,10 +13,23 @@ function element(tag, attributes = {}, ...children) {
   return made;
 }
 
+/** How the reader has numbers and days written, as the document says: ten digits, and a Hijri calendar or null. */
+const writing = { digits: "0123456789", hijri: null };
+
+function writeAs({ digits, hijri }) {
+  Object.assign(writing, { digits, hijri });
+}
+
+/** A number, or a text of numbers and our own words, in the reader's digits; no words of articles go through here. */
+function numerals(value) {
+  const text = String(value);
+  return writing.digits[0] === "0" ? text : text.replace(/[0-9]/g, (digit) => writing.digits[digit]);
+}
+
 /** Words of the interface: `say("map.key", {count: 3})` with numbers and names isolated from the text's direction. */
 function makeSay(strings) {
   return (key, values = {}) =>
-    (strings[key] ?? key).replace(/\{(\w+)\}/g, (_, name) => `\u2068${values[name] ?? ""}\u2069`);
+    (strings[key] ?? key).replace(/\{(\w+)\}/g, (_, name) => `\u2068${typeof values[name] === "number" ? numerals(values[name]) : (values[name] ?? "")}\u2069`);
 }
 
 const MS_PER_DAY = 86_400_000;
@@ -53,17 +66,30 @@ function weekdayOf(day) {
   return (((day + 3) % 7) + 7) % 7;
 }
 
-/** A day in words: 26 Oct 2025. */
+/** A day in words: 26 Oct 2025; by choice with the Hijri day beside. */
 function dayInWords(day, say) {
   const { year, month, day: date } = partsOfDay(day);
-  return `${date} ${say(`month.${month}`)} ${year}`;
+  const words = `${numerals(date)} ${say(`month.${month}`)} ${numerals(year)}`;
+  const beside = hijriInWords(day);
+  return beside ? `${words} (${beside})` : words;
+}
+
+/** The Umm al-Qura day in words; empty where it is not asked for, or beyond the calendar's years. */
+function hijriInWords(day) {
+  const { hijri } = writing;
+  if (!hijri || day < hijri.starts[0]) return "";
+  const month = lowerBound(hijri.starts, day + 1) - 1;
+  const date = day - hijri.starts[month] + 1;
+  if (month === hijri.starts.length - 1 && date > 29) return "";
+  const values = { day: numerals(date), month: hijri.months[month % 12], year: numerals(hijri.year + Math.floor(month / 12)) };
+  return hijri.day.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 }
 
 const COUNTER = new Intl.NumberFormat("en");
 
 /** A count with its thousands parted. */
 function countInWords(count) {
-  return COUNTER.format(count);
+  return numerals(COUNTER.format(count));
 }
 
 function clamp(value, low, high) {

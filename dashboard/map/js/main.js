@@ -2,6 +2,7 @@
 
 /** Puts the map that follows time into Leaflet's map; `data` is the document's own. */
 function startHudhud(map, data) {
+  writeAs(data);
   const say = makeSay(data.strings);
   const columns = readColumns(data);
   const { colours } = data;

@@ -323,7 +323,7 @@ function paintTrips(context, view, scene) {
     const slot = view.layout.slots.get(route.event);
     if (!slot || !(route.trips > 1) || scene.standing[route.event] > POSSIBLE) continue;
     const x = slot.x - view.origin.x + markRadius(view.zoom) + 3;
-    drawHaloed(context, `×${route.trips}`, x, slot.y - view.origin.y, view.colours.families.movement, view.colours.land);
+    drawHaloed(context, `×${numerals(route.trips)}`, x, slot.y - view.origin.y, view.colours.families.movement, view.colours.land);
   }
 }
 
