@@ -35,9 +35,10 @@ class Format:
 
 
 def _html(taken: Taken, look: Look, path: Path) -> None:
+    from dashboard import corpus
     from dashboard.takeaway.standalone import write_standalone
 
-    write_standalone(taken, path, language=look.language, theme=look.theme)
+    write_standalone(taken, path, language=look.language, theme=look.theme, area_of=corpus.gazetteer().area)
 
 
 def _csv(taken: Taken, _: Look, path: Path) -> None:

@@ -4,7 +4,7 @@ The file asks nobody for anything, and forbids itself to. The map lives in a fra
 and speaks with the page around it by the same messages.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from importlib.resources import files
@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Template
+from shapely.geometry.base import BaseGeometry
 
 from dashboard.dates import day_text, period_text
 from dashboard.i18n import direction, isolate, text
@@ -37,20 +38,24 @@ _OF_ANY_EVENT = ("parts", "begins", "quote")
 """What a stretch of text carries for the event that is looked at, and for no other."""
 
 
-def write_standalone(taken: Taken, path: Path, *, language: str, theme: str) -> None:
-    """Writes the shown set as a page in a language and a theme.
+AreaOf = Callable[[str], BaseGeometry | None]
+"""The extent of a place's id, in degrees (lon, lat)."""
+
+
+def write_standalone(taken: Taken, path: Path, *, language: str, theme: str, area_of: AreaOf | None = None) -> None:
+    """Writes the shown set as a page in a language and a theme; without ``area_of`` no outline is drawn.
 
     Raises:
         OSError: if it cannot be written.
     """
-    path.write_text(standalone_page(taken, language=language, theme=theme), encoding="utf-8", newline="\n")
+    page = standalone_page(taken, language=language, theme=theme, area_of=area_of)
+    path.write_text(page, encoding="utf-8", newline="\n")
 
 
-def standalone_page(taken: Taken, *, language: str, theme: str) -> str:
+def standalone_page(taken: Taken, *, language: str, theme: str, area_of: AreaOf | None = None) -> str:
     """The page's HTML; texts stand in it as JSON or escaped, never as markup."""
     here = files(__package__)
     template = Template((here / "standalone.html").read_text(encoding="utf-8"), autoescape=True)
-    panels = {"passage": passage.styles_and_script(), "table": table.styles_and_script()}
     rendered: str = template.render(
         language=language,
         direction=direction(language),
@@ -65,19 +70,24 @@ def standalone_page(taken: Taken, *, language: str, theme: str) -> str:
         variables=page_variables(theme),
         font=font_data_uri(),
         styles=(here / "standalone.css").read_text(encoding="utf-8"),
-        data=_in_script(_data(taken, panels, language=language, theme=theme)),
-        panels=[(name, _as_value(script)) for name, (_, script) in panels.items()],
+        data=_in_script(_data(taken, _view(taken, area_of), language=language, theme=theme)),
+        panels=[(name, _as_value(script)) for name, (_, script) in _panels().items()],
         script=(here / "standalone.js").read_text(encoding="utf-8"),
     )
     return rendered
 
 
-def _data(taken: Taken, panels: dict[str, tuple[str, str]], *, language: str, theme: str) -> dict[str, Any]:
-    corpus, view = taken.corpus, _view(taken)
+def _panels() -> dict[str, tuple[str, str]]:
+    """The styles and the module of each panel beside the map."""
+    return {"passage": passage.styles_and_script(), "table": table.styles_and_script()}
+
+
+def _data(taken: Taken, view: MapView, *, language: str, theme: str) -> dict[str, Any]:
+    corpus = taken.corpus
     return {
         "map": build_document(view, language=language, theme=theme).html,
         "mapTitle": text("map.title", language),
-        "styles": {name: css for name, (css, _) in panels.items()},
+        "styles": {name: css for name, (css, _) in _panels().items()},
         "events": [mark.event for mark in view.events],
         "story": list(view.story),
         "days": [[mark.first, mark.last] for mark in view.events],
@@ -89,9 +99,9 @@ def _data(taken: Taken, panels: dict[str, tuple[str, str]], *, language: str, th
     }
 
 
-def _view(taken: Taken) -> MapView:
+def _view(taken: Taken, area_of: AreaOf | None) -> MapView:
     """The shown set as the map draws it, its timeline opening on the window that was taken."""
-    view = map_view(taken.corpus)
+    view = map_view(taken.corpus, area_of)
     if taken.window is None:
         return view
     first = view.story[0] if taken.window.first == date.min else day_number(taken.window.first)
