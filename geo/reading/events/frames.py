@@ -11,6 +11,7 @@ from gazetteer.records import PlaceKind
 from geo.reading.events.frame_table import fits, frames_of, with_above
 from geo.reading.events.records import Scene, Trigger
 from geo.reading.events.standing import standing, without_echoes
+from geo.reading.movements.mentions import spoken_of
 from geo.reading.movements.vehicles import THING_OF, find_vehicles
 from geo.reading.words import Clause, Form, Opener, Part, Sense
 
@@ -195,6 +196,8 @@ class _Finder:
         if known is None:
             names = {name for sense in self._words[word].senses for name in sense.classes}
             names.update(place for place in (self._places.get(word), self._vehicles.get(word)) if place)
+            if known_as := spoken_of(self._scene, word):
+                names.add(known_as)
             known = self._known[word] = _with_all_above(frozenset(names))
         return known
 

@@ -25,6 +25,7 @@ _CUES = (
     ("cue.announced", Modality.ANNOUNCED),
     ("cue.ongoing", Modality.ONGOING),
 )
+_DONE = frozenset({"قد", "وقد", "فقد", "لقد", "ولقد"})
 _UNREAL = frozenset({Modality.CONDITIONAL, Modality.PLANNED, Modality.HOPED, Modality.OFFERED, Modality.POSSIBLE})
 
 
@@ -79,11 +80,22 @@ def _cued(scene: Scene, trigger: Trigger) -> Modality | None:
     if trigger.clause.opener in {Opener.COMPLEMENT, Opener.PURPOSE} and above is not None:
         near += [word for word in analysis.clauses[above].words if trigger.clause.first - word <= CUE_REACH]
     for name, modality in _CUES:
-        if any(analysis.words[word].is_a(name) for word in near):
+        if any(analysis.words[word].is_a(name) and not _has_happened(scene, trigger, word) for word in near):
             return modality
-    if trigger.sense.part is Part.VERB and trigger.sense.preposition == "ل" and trigger.sense.form is Form.PRESENT:
+    if trigger.sense.preposition == "ل" and (trigger.sense.form is Form.PRESENT or _is_transport(trigger)):
         return Modality.PLANNED
     return None
+
+
+def _is_transport(trigger: Trigger) -> bool:
+    """Whether a masdar says what vehicles are for: حافلات لنقل الزوار."""
+    return trigger.sense.part is Part.NOUN and trigger.kind.family == "movement"
+
+
+def _has_happened(scene: Scene, trigger: Trigger, word: int) -> bool:
+    """Whether قد stands with a past verb and so says that it is done, not that it may be."""
+    past = trigger.sense.part is Part.VERB and trigger.sense.form is Form.PAST
+    return past and scene.analysis.words[word].key in _DONE
 
 
 def _is_aside(trigger: Trigger, period: Period | None) -> bool:

@@ -29,7 +29,7 @@ from geo.reading.events.records import Located, Scene, Trigger
 from geo.reading.events.statements import Statement, find_statements
 from geo.reading.events.telling import Telling, governing, tellings
 from geo.reading.events.timing import Timed, Timing, spanning
-from geo.reading.movements import join_triggers, read_movement, roles_in
+from geo.reading.movements import join_journeys, join_triggers, read_journey, read_movement, roles_in
 from geo.reading.words import Clause, Part
 
 LONGEST_QUOTE = 320
@@ -99,7 +99,8 @@ def read_events(scene: Scene, times: Sequence[TimeMention], source: Source) -> E
     found = find_triggers(scene)
     triggers = tuple(trigger for trigger in found if reader.is_told(source.body, trigger.clause))
     headed = tuple(reader.event(trigger) for trigger in found if reader.is_told(source.title, trigger.clause))
-    events = [event for group in join_triggers(scene, triggers) for event in reader.journey(group)]
+    groups = join_journeys(scene, join_triggers(scene, triggers))
+    events = [event for group in groups for event in reader.journey(group)]
     eventful = {trigger.clause.number for trigger in triggers}
     events += [
         reader.stated(statement)
@@ -131,7 +132,10 @@ class _Reader:
     def journey(self, group: Sequence[Trigger]) -> Iterator[Event]:
         """The events of triggers that tell one movement together: one event if all of them tell that it moved."""
         if len(group) == 1 or any(trigger.kind.family != _MOVEMENT for trigger in group):
-            yield from map(self.event, group)
+            for trigger in group:
+                event = self.event(trigger)
+                yield event
+                yield from self._denied_by(event, trigger)
             return
         lead = min(group, key=lambda trigger: (_TELLING_MOST.get(trigger.kind, len(_TELLING_MOST)), trigger.word))
         event = self.event(lead)
@@ -139,7 +143,26 @@ class _Reader:
         timed = [self._timing.of(trigger) for trigger in group]
         whens = [self._quote_of(mention) for each in timed for mention in each.mentions]
         evidence = tuple(dict.fromkeys((*event.evidence, *also, *whens)))
-        yield replace(event, evidence=evidence, when=spanning([each.period for each in timed]) or event.when)
+        whole = replace(event, evidence=evidence, when=spanning([each.period for each in timed]) or event.when)
+        yield self._with_way(whole, group) if whole.movement else whole
+        yield from self._denied_by(event, lead)
+
+    def _with_way(self, event: Event, group: Sequence[Trigger]) -> Event:
+        """An event with the whole way that triggers of several sentences tell, and the words for its ends."""
+        movement = read_journey(self._scene, tuple(group)) or event.movement
+        ends = [located for trigger in group for _, located in roles_in(self._scene, trigger)]
+        where = [Evidence(located.span, located.text, EvidencePart.WHERE) for located in ends]
+        evidence = tuple(dict.fromkeys((*event.evidence, *where)))
+        return replace(event, movement=movement, places=_places(movement, event.places), evidence=evidence)
+
+    def _denied_by(self, denial: Event, trigger: Trigger) -> Iterator[Event]:
+        """The journey that a denial is of, which is told as denied beside it."""
+        denied = denial.kind is EventKind.STATEMENT_DENIAL and not is_denied(self._scene, trigger)
+        movement = read_movement(self._scene, trigger) if denied else None
+        if movement is not None:
+            _, places = self._where(trigger, movement)
+            told = replace(denial, kind=trigger.kind, modality=Modality.DENIED, places=places, movement=movement)
+            yield self._named(told)
 
     def event(self, trigger: Trigger) -> Event:
         """The event that a trigger tells."""
@@ -278,6 +301,13 @@ class _Reader:
     def _named(self, event: Event) -> Event:
         what = next(quote.span for quote in event.evidence if quote.part is EvidencePart.WHAT)
         return replace(event, id=event_id(self._source.text_sha256, event.kind, what))
+
+
+def _places(movement: Movement | None, told: Sequence[EventPlace]) -> tuple[EventPlace, ...]:
+    """The places of a whole way, then where else it was told to be."""
+    ends = tuple(_ends(movement))
+    known = {each.place for each in ends}
+    return tuple(dict.fromkeys((*ends, *(each for each in told if each.place not in known))))
 
 
 def _ends(movement: Movement | None) -> Iterator[EventPlace]:

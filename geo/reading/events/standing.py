@@ -18,6 +18,8 @@ JOURNEY_REACH = 6
 """How many words behind a masdar of moving "from" may stand."""
 
 _GOVERNS_REACH = 6
+_VEHICLE_REACH, _WAY_REACH = 3, 12
+_VEHICLES = ("thing.vehicle", "thing.aircraft", "thing.ship", "thing.train", "thing.convoy")
 _YEAR_DIGITS = 4
 _DIPLOMACY, _OBSERVATION, _MOVEMENT, _STATEMENT = "diplomacy", "observation", "movement", "statement"
 _TELLS_NOTHING = ("verb.other", "say.threaten", "say.offer")
@@ -74,8 +76,10 @@ class _Words:
             meeting = trigger.kind.family == _DIPLOMACY and not told
             return meeting or self._is_timed(trigger) or self._before(trigger, 2, "cue.during")
         if told:
-            return (noun is not None and self._is_joined(trigger)) or self._is_journey(trigger)
-        if self._words[trigger.word].is_a("stands.alone"):
+            joined = noun is not None and self._is_joined(trigger)
+            return joined or self._is_journey(trigger) or self._is_transport(trigger)
+        alone = self._words[trigger.word].is_a("stands.alone") or self._is_transport(trigger)
+        if alone or (trigger.sense.is_a("act.trip") and self._is_journey(trigger)):
             return True
         if self._is_purpose(trigger) or self._before(trigger, 1, "prep.about") or self._is_only_mentioned(trigger):
             return False
@@ -90,6 +94,18 @@ class _Words:
         ends = [at for at, word in enumerate(behind) if word.is_a("role.from") or (trip and word.is_a("role.between"))]
         leaves = ends[0] if ends else None
         return leaves is not None and not any(word.verb() for word in behind[:leaves])
+
+    def _is_transport(self, trigger: Trigger) -> bool:
+        """Whether vehicles are there to bring somebody from place to place: حافلات لنقل الزوار من أ إلى ب."""
+        if trigger.kind.family != _MOVEMENT or trigger.sense.preposition != "ل":
+            return False
+        before = self._words[max(0, trigger.word - _VEHICLE_REACH) : trigger.word]
+        if not any(word.is_a(name) for word in before for name in _VEHICLES):
+            return False
+        behind = self._words[trigger.word + 1 :][:_WAY_REACH]
+        leaves = next((at for at, word in enumerate(behind) if word.is_a("role.from")), len(behind))
+        leads = any(word.is_a("role.to") for word in behind[leaves:])
+        return leads and not any(map(_is_verb, behind[:leaves]))
 
     def _is_asked_for(self, trigger: Trigger) -> bool:
         """Whether somebody wants, asks for or helps with what the masdar says."""

@@ -143,15 +143,11 @@ def _is_aside(head: Head) -> bool:
 
 def goes_on(scene: Scene, head: Head, later: Head) -> bool:
     """Whether a later head has the mover of an earlier one."""
-    if not (head.moves and later.moves):
-        return False
-    if _speech_between(scene, head, later):
+    if not (head.moves and later.moves) or _speech_between(scene, head, later):
         return False
     if _is_relative_before(scene, head, later) or _is_fronted(scene, head, later):
         return True
-    if _is_relative_behind(scene, head, later):
-        return True
-    if later.sense.is_a("act.come_from"):
+    if _is_relative_behind(scene, head, later) or later.sense.is_a("act.come_from"):
         return True
     if later.sense.part is Part.VERB:
         return _verb_goes_on(scene, head, later)

@@ -10,8 +10,10 @@ from geo.reading.movements.heads import chain_of
 from geo.reading.movements.legs import legs_of
 from geo.reading.movements.roles import End, ends_of
 from geo.reading.movements.scope import scope_of
+from geo.reading.words import Part
 
 _MAY_LACK_ENDS = frozenset({EventKind.MOVEMENT_WITHDRAWAL, EventKind.MOVEMENT_SHIP, EventKind.MOVEMENT_CONVOY})
+_NONE = frozenset({"no", "any", "اي"})
 _FAMILY = "movement"
 _MAY_MOVE = frozenset(
     {EventKind.POLITICAL_FLIGHT, EventKind.ECONOMIC_TRANSFER, EventKind.AID_MILITARY, EventKind.AID_HUMANITARIAN}
@@ -56,6 +58,8 @@ def read_movement(scene: Scene, trigger: Trigger) -> Movement | None:
     if not may_move(trigger):
         return None
     chain = chain_of(scene, trigger)
+    if _is_called_off(scene, trigger):
+        return None
     ends = scene.once(ends_of, chain)
     if trigger.kind in _MAY_MOVE and not any(end.role is not PlaceRole.AT for end in ends):
         return None
@@ -63,6 +67,8 @@ def read_movement(scene: Scene, trigger: Trigger) -> Movement | None:
     carrier = chosen_carrier(scope, carriers_of(scope))
     cargo = cargo_of(scope, carrier)
     if not any(end.role is not PlaceRole.AT for end in ends) and not _tells_enough(trigger, carrier, cargo):
+        return None
+    if carrier and _is_none(scope.words, scene, carrier):
         return None
     trips, trips_are = trips_of(scope)
     return Movement(
@@ -87,6 +93,20 @@ def _tells_enough(trigger: Trigger, carrier: Carrier | None, cargo: Names | None
         return False
     by_forces = trigger.kind is EventKind.MOVEMENT_WITHDRAWAL or redeployed
     return (by_forces and cargo is not None) or (carrier is not None and carrier.count is not None)
+
+
+def _is_called_off(scene: Scene, trigger: Trigger) -> bool:
+    """Whether a journey that a noun tells of was cancelled: a stop at A was cancelled, ألغيت رحلة."""
+    if trigger.sense.part is Part.VERB:
+        return False
+    words = scene.analysis.words
+    return any(words[at].is_a("act.cancel") and words[at].verb() for at in trigger.clause.words)
+
+
+def _is_none(words: tuple[int, ...], scene: Scene, carrier: Carrier) -> bool:
+    """Whether no vehicle at all is said to have moved: no plane landed, لم تقلع أي طائرة."""
+    before = scene.analysis.words[carrier.first - 1].key if carrier.first else ""
+    return carrier.first - 1 in words and before in _NONE
 
 
 def _mode(trigger: Trigger, carrier: Carrier | None, ends: tuple[End, ...]) -> Mode:

@@ -100,11 +100,15 @@ class _Ends:
         directed = hung.link in {Link.FROM, Link.TO, Link.LISTED, Link.VIA}
         if located.role is MentionRole.AFFILIATION:
             return hung.link is Link.FROM and self._goes_on_to(hung.at)
-        return located.role is MentionRole.ACTOR and (directed or self._is_left_or_reached(hung))
+        return located.role is MentionRole.ACTOR and (directed or self._is_left(hung))
 
-    def _is_left_or_reached(self, hung: Hung) -> bool:
-        """Whether a place is what a verb of leaving or arriving has for its object, which no government is."""
-        return hung.link is Link.OBJECT and bool(self._words[hung.at].verb()) and self._words[hung.at].is_a("takes.object_from")
+    def _is_left(self, hung: Hung) -> bool:
+        """Whether a place is what a verb of leaving has for its object, which no government is."""
+        return (
+            hung.link is Link.OBJECT
+            and bool(self._words[hung.at].verb())
+            and self._words[hung.at].is_a("takes.object_from")
+        )
 
     def _listed(self, last: End, located: Located) -> End:
         between = range(last.located.after, located.first)

@@ -309,7 +309,7 @@ def _is_abbreviation(between: str, before: Token, token: Token) -> bool:
     """Whether a full stop only shortens the word before it: Gen. Smith, a U.N. spokesman."""
     if between.strip() != "." or "\n" in between or not before.key.isascii():
         return before.key in _ABBREVIATIONS and between.strip() == "." and "\n" not in between
-    if len(before.key) == 1 and before.capital:
+    if len(before.key) == 1 and before.capital and before.key.isalpha():
         return True
     return before.key in _ABBREVIATIONS and (before.capital or not token.capital)
 
