@@ -22,9 +22,11 @@ from dashboard.lists import history_table
 from dashboard.map import bridge
 from dashboard.map.bridge import MapState
 from dashboard.passage.component import CLOSE, show_passage
+from dashboard.passage.finding import with_found
 from dashboard.passage.neighbours import neighbours
 from dashboard.passage.view import Passage, event_passage
 from dashboard.picks import Links
+from dashboard.search import query_of
 from dashboard.site_sheets import base_sheet
 from dashboard.standings import count_standings, days_of, passing, shown_events, standings
 from dashboard.table import show_table
@@ -137,6 +139,7 @@ def _show_passage(passage: Passage, view: Filters) -> None:
     whole = filters.link(replace(view, article=passage.article.id, event=""), "article")
     links = Links(here=filters.link(view), event=filters.event_prefix(view), article=whole)
     shown = corpus.current_view(view.layer)
+    passage = with_found(passage, query_of(view.find))
     beside = neighbours(shown, (index for index, _ in shown_events(shown, view)), view.event, view.language)
     show_passage(passage, language=view.language, links=links, key="passage", on_pick=_open, beside=beside)
 

@@ -94,6 +94,7 @@ def _segment(segment: Segment) -> dict[str, Any]:
         "quote": segment.quote,
         "events": list(segment.events),
         "aside": segment.aside,
+        "pieces": _pieces(segment) if segment.found else [],
     }
     return {key: value for key, value in full.items() if value is not None and value != [] and value is not False}
 
@@ -102,6 +103,16 @@ def styles_and_script() -> tuple[str, str]:
     """The panel's styles and its module, whose default export draws ``as_data``, on any page."""
     here = files(__package__)
     return (here / "passage.css").read_text(encoding="utf-8"), (here / "passage.js").read_text(encoding="utf-8")
+
+
+def _pieces(segment: Segment) -> list[list[Any]]:
+    """Its text cut where words were found, each piece with whether it is one; a browser would count otherwise."""
+    cut: list[list[Any]] = []
+    at = 0
+    for start, end in segment.found:
+        cut += [[segment.text[at:start], False], [segment.text[start:end], True]]
+        at = end
+    return [piece for piece in [*cut, [segment.text[at:], False]] if piece[0]]
 
 
 @cache

@@ -323,6 +323,13 @@ function articleText(data, pick) {
   return made;
 }
 
+// What was searched for, marked within whatever mark it stands in.
+function foundIn(text) {
+  const made = element("mark", "found");
+  made.append(...paragraphs(text));
+  return made;
+}
+
 function segmentNode(segment, data, pick, text) {
   const parts = segment.parts ?? [];
   const events = segment.events ?? [];
@@ -332,7 +339,7 @@ function segmentNode(segment, data, pick, text) {
   node.className = className;
   if (segment.quote !== undefined) node.dataset.quote = segment.quote;
   for (const part of segment.begins ?? []) node.append(partLabel(data.words[part], part));
-  node.append(...paragraphs(segment.text));
+  for (const [text, found] of segment.pieces ?? [[segment.text, false]]) node.append(...(found ? [foundIn(text)] : paragraphs(text)));
   return node;
 }
 

@@ -32,6 +32,8 @@ class Segment:
     """Ids of the events that rest on it, the selected one left out; shortest mark first."""
     aside: bool = False
     """Whether it is boilerplate: a caption, a share line, a list of other articles."""
+    found: tuple[tuple[int, int], ...] = ()
+    """Where in ``text`` words stand that were searched for: first code point and one past the last."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,10 @@ import streamlit as st
 from dashboard import corpus, filters, header
 from dashboard.lists import told_table
 from dashboard.passage.component import CLOSE, show_passage
+from dashboard.passage.finding import with_found
 from dashboard.passage.view import article_passage
 from dashboard.picks import Links
+from dashboard.search import query_of
 from dashboard.table import show_table
 from dashboard.takeaway.control import show_takeaway
 from dashboard.takeaway.scope import Scope
@@ -22,6 +24,7 @@ if passage is None or reading is None:
 words, told = st.columns((62, 38), gap="large")
 with words:
     links = Links(here=filters.link(view, "article"), event=filters.event_prefix(view))
+    passage = with_found(passage, query_of(view.find))
     picked = show_passage(passage, language=view.language, links=links, key="article_passage")
 with told, st.container(key="told"):
     with st.container(key="told_head", horizontal=True, vertical_alignment="center"):
