@@ -52,13 +52,24 @@ def serve(
     port: Annotated[int | None, typer.Option(min=1, max=65535, help="A free port; the first from 8501 on.")] = None,
     corpus: Target = None,
     browser: Annotated[bool, typer.Option("--browser/--no-browser", help="Open the browser.")] = True,  # noqa: FBT002
+    tiles: Annotated[
+        str | None,
+        typer.Option(metavar="URL", help="Tiles from elsewhere, {z}, {x} and {y} in it; none unless you say so."),
+    ] = None,
 ) -> None:
     """Serve the dashboard to this machine's browser, and open it."""
     from dashboard import server
-    from dashboard.corpus import PATH_VARIABLE
+    from dashboard.corpus import PATH_VARIABLE, TILES_VARIABLE
+    from dashboard.map.tiles import tiles_from
 
     if corpus:
         os.environ[PATH_VARIABLE] = existing(corpus)
+    if tiles:
+        try:
+            os.environ[TILES_VARIABLE] = tiles_from(tiles).template
+        except ValueError as error:
+            raise UsageError(str(error)) from None
+        say(f"The map asks {tiles_from(tiles).host} for its tiles.")
     try:
         chosen = server.free_port(port)
     except OSError:

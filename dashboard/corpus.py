@@ -11,6 +11,7 @@ from itertools import product
 from dashboard.i18n import LANGUAGES, LOCALES, tag_of
 from dashboard.map.document import MapDocument, build_document, document_hash
 from dashboard.map.places import places_document
+from dashboard.map.tiles import Tiles, tiles_from
 from dashboard.view import MapView, map_view
 from gazetteer.errors import GazetteerError
 from gazetteer.index import Gazetteer
@@ -23,6 +24,9 @@ from geo.store import Store
 
 PATH_VARIABLE = "HUDHUD_CORPUS"
 """Environment variable with the path or URL of the corpus to show; the reader's own where it is not set."""
+
+TILES_VARIABLE = "HUDHUD_TILES"
+"""Environment variable with the address of map tiles from elsewhere; where it is not set, none are asked for."""
 
 THEMES = ("light", "dark")
 
@@ -60,7 +64,7 @@ def map_document_by_hash(wanted: str) -> MapDocument | None:
         if small.hash == wanted:
             return small
     for layer, language, theme in product(Layer, LOCALES, THEMES):
-        if document_hash(current_view(layer).version, language, theme) == wanted:
+        if document_hash(current_view(layer).version, language, theme, _tiles()) == wanted:
             return map_document(language, theme, layer)
     return None
 
@@ -108,4 +112,9 @@ def _view(_version: str, layer: Layer) -> MapView:
 @lru_cache(maxsize=_VERSIONS_KEPT * len(Layer) * len(LOCALES) * len(THEMES))
 def _document(_version: str, layer: Layer, tag: str, theme: str) -> MapDocument:
     language = next(locale for locale in LOCALES if locale.tag == tag)
-    return build_document(current_view(layer), language=language, theme=theme)
+    return build_document(current_view(layer), language=language, theme=theme, tiles=_tiles())
+
+
+def _tiles() -> Tiles | None:
+    address = os.environ.get(TILES_VARIABLE, "")
+    return tiles_from(address) if address else None

@@ -112,7 +112,7 @@ def _map(request: Request) -> Response:
     if document is None:
         raise HTTPException(404)
     nonce = secrets.token_urlsafe(16)
-    policy = document_policy(nonce)
+    policy = document_policy(nonce, document.tiles)
     return HTMLResponse(with_nonce(document.html, nonce), headers={"Content-Security-Policy": policy})
 
 

@@ -22,6 +22,7 @@ from dashboard.map.basemap import GeoJson, base_map
 from dashboard.map.fonts import font_data_uri
 from dashboard.map.palette import FONT, colours, family_colours
 from dashboard.map.payload import payload
+from dashboard.map.tiles import Tiles
 from dashboard.theme import ARABIC_FONT
 from dashboard.view import MapView
 
@@ -58,11 +59,17 @@ _FIXED_VIEWPORT = re.compile(r'<meta name="viewport"[^>]*user-scalable=no[^>]*>'
 _CSS_IMAGE = re.compile(r"(?:background-image|behavior):\s*url\([^)]*\);")
 _SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
 
-_ALONE_POLICY = (
-    "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:; font-src data:; "
-    "base-uri 'none'; form-action 'none'"
-)
-"""What the document itself forbids, also when it is opened from a file."""
+
+def alone_policy(tiles: Tiles | None = None) -> str:
+    """What the document itself forbids, also when it is opened from a file."""
+    return (
+        f"default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src {_pictures(tiles)}; "
+        "font-src data:; base-uri 'none'; form-action 'none'"
+    )
+
+
+def _pictures(tiles: Tiles | None) -> str:
+    return "data:" if tiles is None else f"data: {tiles.origin}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +85,8 @@ class MapDocument:
     """How many events there are; an index is below it."""
     sites: int
     """How many sites there are; an index is below it."""
+    tiles: Tiles | None = None
+    """Where it may fetch tiles from; None, the default, asks for nothing."""
 
 
 class Page(Figure):
@@ -108,13 +117,13 @@ class Page(Figure):
 """
     )
 
-    def __init__(self, *, title: str, timeline: str, language: str, theme: str) -> None:
+    def __init__(self, *, title: str, timeline: str, language: str, theme: str, tiles: Tiles | None = None) -> None:
         super().__init__(title=title)
         self.language = language
         self.direction = direction(language)
         self.theme = theme
         self.timeline = timeline
-        self.policy = _ALONE_POLICY
+        self.policy = alone_policy(tiles)
 
 
 class Plugin(MacroElement):
@@ -148,8 +157,8 @@ class Plugin(MacroElement):
         self.start = start
 
 
-def build_document(view: MapView, *, language: str, theme: str) -> MapDocument:
-    """The document of a view in a language (``en``, ``ar``) and a theme (``light``, ``dark``).
+def build_document(view: MapView, *, language: str, theme: str, tiles: Tiles | None = None) -> MapDocument:
+    """The document of a view in a language (``en``, ``ar``) and a theme (``light``, ``dark``), with tiles if asked for.
 
     Raises:
         ValueError: if there is no such language or theme.
@@ -157,17 +166,20 @@ def build_document(view: MapView, *, language: str, theme: str) -> MapDocument:
     if language not in LANGUAGES:
         raise ValueError(f"a language must be one of {', '.join(LANGUAGES)}, got {language!r}")
     data = payload(view, language=language, theme=theme)
+    if tiles:
+        data["tiles"] = {"template": tiles.template, "credit": text("map.tiles_credit", language, host=tiles.host)}
     title, timeline = text("map.title", language), text("map.timeline", language)
-    figure = Page(title=title, timeline=timeline, language=language, theme=theme)
+    figure = Page(title=title, timeline=timeline, language=language, theme=theme, tiles=tiles)
     chart = base_chart(theme)
     figure.add_child(chart)
     chart.add_child(Plugin(data, styles_of(theme), scripts=SCRIPTS, start="startHudhud"))
     return MapDocument(
-        hash=document_hash(view.version, language, theme),
+        hash=document_hash(view.version, language, theme, tiles),
         html=rendered(figure),
         title=title,
         events=len(view.events),
         sites=len(view.sites),
+        tiles=tiles,
     )
 
 
@@ -188,11 +200,11 @@ def with_nonce(html: str, nonce: str) -> str:
     return html.replace(_SCRIPT_TAG, f'<script nonce="{nonce}"')
 
 
-def document_policy(nonce: str) -> str:
-    """The Content-Security-Policy that the document is served with: its own scripts run, nothing is asked for."""
+def document_policy(nonce: str, tiles: Tiles | None = None) -> str:
+    """The Content-Security-Policy that the document is served with: its own scripts run, at most tiles are fetched."""
     return (
-        f"default-src 'none'; script-src 'nonce-{nonce}'; style-src 'unsafe-inline'; img-src data:; font-src data:; "
-        "base-uri 'none'; form-action 'none'; frame-ancestors 'self'; sandbox allow-scripts"
+        f"default-src 'none'; script-src 'nonce-{nonce}'; style-src 'unsafe-inline'; img-src {_pictures(tiles)}; "
+        "font-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; sandbox allow-scripts"
     )
 
 
@@ -253,9 +265,9 @@ def styles_of(theme: str) -> str:
     return f"{_CSS_IMAGE.sub('', leaflet)}\n{face}\n:root{{{variables}--font:{FONT}}}\n{own}"
 
 
-def document_hash(version_of_data: str, language: str, theme: str) -> str:
-    """What a document is served as: another where its data, language, theme or the program is another."""
-    parts = json.dumps([_program_hash(), version_of_data, tag_of(language), theme])
+def document_hash(version_of_data: str, language: str, theme: str, tiles: Tiles | None = None) -> str:
+    """What a document is served as: another where its data, language, theme, tiles or the program is another."""
+    parts = json.dumps([_program_hash(), version_of_data, tag_of(language), theme, tiles and tiles.template])
     return sha256(parts.encode()).hexdigest()[:32]
 
 

@@ -10,6 +10,7 @@ function startHudhud(map, data) {
   const sceneOf = makeScenes(columns);
   let scene = sceneOf(store.state);
   const sceneNow = () => (store.flush(), scene);
+  if (data.tiles) addTiles(map, data.tiles);
   const overlay = makeOverlay(map, data, columns, colours);
   const settle = () => {
     store.flush();
@@ -36,7 +37,7 @@ function startHudhud(map, data) {
   const lists = makeLists(parts);
   const legend = makeLegend(parts);
   const stage = document.querySelector("#stage");
-  stage.append(tip.root, legend.root, lists.root, element("p", { class: "attribution" }, say("attribution")));
+  stage.append(tip.root, legend.root, lists.root, element("p", { class: "attribution" }, [data.tiles?.credit, say("attribution")].filter(Boolean).join(" · ")));
   document.querySelector("#timeline").append(controls.buttons, timeline.root, controls.foot);
   map.getContainer().setAttribute("role", "region");
   map.getContainer().setAttribute("aria-label", say("map"));
@@ -94,6 +95,13 @@ function startHudhud(map, data) {
   openTestDoor({ map, overlay, store, sceneNow, columns, timeline });
   // The canvas needs the font before it draws the first name; a failed load must not keep the map away.
   document.fonts.load(`500 13px ${colours.font}`, "ابa").then(begin, begin);
+}
+
+/** Tiles over the land that we draw ourselves, which stays where none arrives. */
+function addTiles(map, { template }) {
+  map.getPane("tilePane").style.zIndex = 405;
+  map.setMaxZoom(17);
+  L.tileLayer(template, { maxZoom: 17, maxNativeZoom: 17 }).addTo(map);
 }
 
 /** The room that an event's line is given inside the view, in pixels. */

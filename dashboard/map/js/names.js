@@ -152,5 +152,7 @@ function paintNames(context, view, layer, scene) {
   };
   const named = paintPlaceNames(context, view, scene, boxes);
   const labelled = view.labels.map((label) => label.text);
-  view.drawn.names = [...labelled, ...named, ...drawLabels(context, view.data.labels, { colours, zoom, rtl, boxes, inView, named: [...labelled, ...named] })];
+  view.drawn.names = [...labelled, ...named];
+  // Tiles carry names of their own.
+  if (!view.data.tiles) view.drawn.names.push(...drawLabels(context, view.data.labels, { colours, zoom, rtl, boxes, inView, named: [...labelled, ...named] }));
 }
