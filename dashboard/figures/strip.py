@@ -83,7 +83,8 @@ def _axis_parts(axis: Axis, language: str, y: int) -> Iterable[Markup]:
         minor = " minor" if number % 2 else ""
         yield _LINE.format(f"tick{minor}", tick.x, tick.x, y, y + 4)
         yield _WORDS.format(f"tick {tick.side}{minor}", tick.x, y + 15, tick.words)
-        yield _WORDS.format(f"tick year {tick.side}{minor}", tick.x, y + 27, tick.year)
+        if tick.year:
+            yield _WORDS.format(f"tick year {tick.side}{minor}", tick.x, y + 27, tick.year)
 
 
 def _band(axis: Axis, band: Band, letter_percent: float) -> Iterable[Markup]:

@@ -1,6 +1,7 @@
 """Every screen of the dashboard, run without a browser: full, empty, broken, and opened by link."""
 
 import json
+from base64 import b64decode
 from collections.abc import Callable
 from dataclasses import replace
 from importlib.resources import files
@@ -13,10 +14,11 @@ from streamlit.testing.v1 import AppTest
 from dashboard import corpus as cache
 from dashboard import desk, server
 from dashboard.dates import day_of
-from dashboard.map.bridge import MapState
+from dashboard.filters import Clock, MapView
+from dashboard.map.bridge import Legend, MapState
 from dashboard.view import map_view
 from geo.errors import StoreError
-from geo.model import Corpus, Finding
+from geo.model import Conflict, ConflictTopic, Corpus, Finding
 
 SCREENS = ("map", "articles", "article", "sites", "conflicts", "gazetteer", "about")
 
@@ -101,11 +103,89 @@ def test_families_that_are_left_out_are_left_out_everywhere(show: Show) -> None:
     assert len(_table(app)["rows"]) == 8
 
 
-def test_choosing_kinds_writes_the_address(show: Show) -> None:
-    """The pills and the link say the same."""
+def test_choosing_kinds_writes_the_address(show: Show, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The bar and the link say the same."""
+    pressed = [{"toggle": ["kinds", "base"]}, {"find": "libya"}]
+    monkeypatch.setattr(desk, "show_filter_bar", lambda *_, on_change, **__: [on_change(done) for done in pressed])
     app = show()
-    app.button_group(key=desk._KINDS_KEY).set_value(["base"]).run()
-    assert app.query_params["kinds"] in ("base", ["base"])
+    assert _asked(app, "kinds") == "base"
+    assert _asked(app, "find") == "libya"
+    assert _asked(app, "v") == "made-up-1"
+
+
+def test_a_filter_that_the_frame_cannot_know_reaches_it_as_bits(show: Show, corpus: Corpus) -> None:
+    """The frame shows what the table lists, and its document stays as it is."""
+    app = show(at="iso:LY", find="flight")
+    sent = _data(app, "hudhud_map")
+    bits = b64decode(sent["command"]["setShown"])
+    shown = {number for number in range(sent["events"]) if bits[number >> 3] >> (number & 7) & 1}
+    ids = [event.id for event in corpus.readings[0].events]
+    listed = {
+        row["id"]
+        for row in _table(show(at="iso:LY", find="flight", **{"from": "1900-01-01", "to": "2100-01-01"}))["rows"]
+    }
+    assert listed == {ids[number] for number in shown}
+    assert sent["hash"] == _data(show(), "hudhud_map")["hash"]
+    assert _data(show(), "hudhud_map")["command"]["setShown"] is None
+
+
+def test_the_table_can_be_sorted_turned_and_widened(show: Show, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each leaves its word in the address."""
+
+    def pressed(*_: object, on_sort: Callable[[str], None], on_page: Callable[[int], None], **__: object) -> None:
+        on_sort("where")
+        on_sort("where")
+        on_page(2)
+
+    monkeypatch.setattr(desk, "show_table", pressed)
+    app = show()
+    assert (_asked(app, "sort"), _asked(app, "page")) == ("-where", "2")
+    app.button(key="table_width").click().run()
+    assert _asked(app, "table") == "wide"
+
+
+def test_where_the_map_rests_and_its_clock_reach_the_address(show: Show, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A link shows the same part of the world by the same time."""
+    done = MapState(view=MapView(35.5, 33.25, 6.5), clock=Clock.PUBLISHED, legend=Legend(families=("base",)))
+    monkeypatch.setattr(desk.bridge, "show_map", lambda *_, on_change, **__: on_change(done))
+    app = show()
+    assert _asked(app, "map") == "6.5/33.25/35.5"
+    assert _asked(app, "clock") == "published"
+    assert _asked(app, "kinds") == "base"
+
+
+def test_closing_a_passage_comes_back_to_its_page(show: Show, corpus: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The reader is where they left, also after a step to another event."""
+    monkeypatch.setattr("dashboard.twin.ROWS_ON_A_PAGE", 5)
+    monkeypatch.setattr(desk, "show_passage", lambda *_, on_pick, **__: on_pick("close"))
+    app = show(event=corpus.readings[0].events[4].id, **{"from": "1900-01-01", "to": "2100-01-01"})
+    assert "event" not in app.query_params
+    assert int(_asked(app, "page")) > 1
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_every_screen_is_written_as_the_reader_chose(show: Show, screen: str) -> None:
+    """Arabic-Indic digits and Hijri days are no reason to fall."""
+    app = show(screen, lang="ar", digits="arab", hijri="1", theme="dark", clock="published")
+    assert 'class="brand"' in _html(app)
+
+
+def test_digits_and_hijri_days_are_in_the_table(show: Show) -> None:
+    """In the cells and in the counts, and not in what the article says."""
+    table = _table(show(lang="ar", digits="arab", hijri="1", **{"from": "2024-12-08", "to": "2024-12-08"}))
+    when = [row["cells"][0]["text"] for row in table["rows"] if not row["soft"]]
+    assert when[0] == "٨ كانون الأول/ديسمبر ٢٠٢٤ (٧ جمادى الآخرة ١٤٤٦ هـ)"
+
+
+def test_every_unread_part_of_a_link_is_said_in_a_sentence(show: Show) -> None:
+    """Which part, and what was got; the others still hold."""
+    app = show(map="here", page="-1", v="older", at="iso:XX,iso:LY", find="libya")
+    said = [body for body in _html(app).split("\n") if 'class="complaint"' in body]
+    assert len(said) == 4
+    assert any("page" in body and "-1" in body for body in said)
+    assert any("another version of the corpus" in body for body in said)
+    assert _data(app, "hudhud_filters")["find"] == "libya"
+    assert [chip["id"] for chip in _data(app, "hudhud_filters")["chips"]] == ["", "iso:LY"]
 
 
 def test_what_is_done_on_the_map_reaches_the_address(
@@ -181,6 +261,35 @@ def test_an_article_is_opened_by_its_link(show: Show, corpus: Corpus) -> None:
     assert len(_table(app)["rows"]) == len(reading.events)
 
 
+def test_contradictions_stand_on_their_screen(show: Show, corpus: Corpus) -> None:
+    """Each pair is there with both quotes; a topic of the address lists that alone, and one it lacks lists all."""
+    conflicts = tuple(
+        Conflict((f"event-000{number}", f"event-000{number + 1}"), topic)
+        for number, topic in enumerate((ConflictTopic.DATE, ConflictTopic.DENIAL))
+    )
+    disputed = replace(corpus, conflicts=conflicts)
+    sheet = _data(show("conflicts", disputed), "hudhud_sheet")["html"]
+    assert sheet.count("<blockquote") == 4
+    narrowed = _data(show("conflicts", disputed, dispute="denial"), "hudhud_sheet")["html"]
+    assert narrowed.count("<blockquote") == 2
+    assert 'data-pick="event-0002"' in narrowed
+    assert _data(show("conflicts", disputed, dispute="count"), "hudhud_sheet")["html"].count("<blockquote") == 4
+
+
+def test_without_contradictions_the_screen_says_so(show: Show) -> None:
+    """An empty list is a sentence."""
+    assert "No contradictions" in _html(show("conflicts"))
+
+
+def test_a_passage_hears_of_its_neighbours_in_the_window(show: Show, corpus: Corpus) -> None:
+    """The steps lead to what is shown: with one family left there are as many as that has."""
+    flight = next(event for event in corpus.readings[0].events if event.movement)
+    beside = _data(show(event=flight.id, kinds="movement"), "hudhud_passage")["beside"]
+    assert beside["total"] == 8
+    assert beside["number"] >= 1
+    assert _data(show(event=flight.id), "hudhud_passage")["beside"]["total"] > 8
+
+
 def test_the_sources_are_credited(show: Show) -> None:
     """Licences and credits stand on the about screen, with the note on borders."""
     html = _html(show("about"))
@@ -194,6 +303,12 @@ def test_without_our_server_the_page_says_how_to_start(monkeypatch: pytest.Monke
     app = AppTest.from_file(str(files("dashboard") / "app.py"), default_timeout=30).run()
     assert "hudhud serve" in app.info[0].value
     assert not app.exception
+
+
+def _asked(app: AppTest, key: str) -> str:
+    """The value of a key of the page's address."""
+    value = app.query_params[key]
+    return value if isinstance(value, str) else value[-1]
 
 
 def _html(app: AppTest) -> str:

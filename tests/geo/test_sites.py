@@ -2,13 +2,14 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 
 from gazetteer.records import Names
 from geo.model import Site, SiteKind, SiteStatus, StatusFact
 from geo.periods import parse_period
-from geo.sites import history, merge_sites, status_at
+from geo.sites import Standing, history, merge_sites, standings, status_at
 
 
 def _fact(status, edtf, event="e"):
@@ -110,3 +111,27 @@ def test_history_is_in_time_and_leaves_unknown_events_out(readings):
     site = replace(_site(), events=(denial.id, flight.id, "e-gone", expanded.id, flight.id))
 
     assert (expanded, flight, denial) == history(site, {event.id: event for event in (flight, denial, expanded)})
+
+
+def test_a_site_stands_in_one_way_until_it_stands_in_another():
+    """Stretches follow each other day by day up to the last, agree with ``status_at``, and equal ones are one."""
+    told = (("sought", "2017"), ("planned", "2020"), ("planned", "2021"), ("cancelled", "2023-04"))
+    site = _site(*(_fact(SiteStatus(status), edtf) for status, edtf in told))
+    stood = standings(site, date(2024, 12, 31))
+
+    assert [each.status for each in stood] == [SiteStatus.SOUGHT, SiteStatus.PLANNED, SiteStatus.CANCELLED]
+    assert stood[0].first == date(2017, 1, 1)
+    assert stood[-1].last == date(2024, 12, 31)
+    for one, other in pairwise(stood):
+        assert one.last + timedelta(days=1) == other.first
+    for each in stood:
+        assert status_at(site, each.first) is status_at(site, each.last) is each.status
+
+
+def test_what_begins_after_the_last_day_is_no_stretch():
+    """A window that ends before all statuses shows none; without a first day a status holds from the first."""
+    site = _site(_fact(SiteStatus.ACTIVE, "2020"))
+
+    assert standings(site, date(2019, 12, 31)) == ()
+    assert standings(site, date(2020, 1, 1)) == (Standing(SiteStatus.ACTIVE, date(2020, 1, 1), date(2020, 1, 1)),)
+    assert standings(_site(_fact(SiteStatus.ACTIVE, "../2020")), date(2020, 1, 1))[0].first == date.min
