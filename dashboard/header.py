@@ -102,6 +102,11 @@ def show_title(screen: str, language: str) -> None:
     st.html(Markup('<div class="screen-title"><h1>{}</h1><p>{}</p></div>').format(title, about))
 
 
+def show_unseen_title(screen: str, language: str) -> None:
+    """Name a screen that has no room for a title, for those who go from heading to heading by ear."""
+    st.html(Markup('<h1 class="unseen">{}</h1>').format(text(f"screen.{screen}", language)))
+
+
 def show_heading(key: str, language: str, *, count: int) -> None:
     """Draw the head of a part of a screen, with how many things it lists."""
     st.html(Markup('<h2 class="part">{}</h2>').format(text(key, language, count=isolate(number_text(count, language)))))

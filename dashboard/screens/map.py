@@ -1,5 +1,9 @@
 """The map with its timeline, and beside it the events of the window or the passage of the one that was opened."""
 
+import streamlit as st
+
+from dashboard import filters, header
 from dashboard.desk import show_desk
 
+header.show_unseen_title("map", filters.language_of(st.query_params))
 show_desk()
