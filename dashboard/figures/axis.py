@@ -19,8 +19,11 @@ _EARLIER_SHARE = 24.0
 _FAR = 0.6
 """What begins this many lengths of the story before it is far."""
 
-_TICK_PERCENT = 13.0
-"""Room that a tick's words take."""
+_TICK_PERCENT, _APART_PERCENT, _EDGE_PERCENT = 13.0, 10.0, 4.5
+"""Room that a tick's words take at best, at least, and at the drawing's edge."""
+
+_BEGINNING = "beginning"
+"""Stands for a unit where the axis itself begins."""
 
 _MONTH_DAYS, _YEAR_DAYS = 30.4, 365.25
 _STEPS = (
@@ -102,29 +105,36 @@ def axis_of(days: Iterable[int], story: tuple[int, int], language: str) -> Axis:
 
 def ticks(axis: Axis, language: str) -> tuple[Tick, ...]:
     """The days to name, so far apart that their words do not touch."""
-    return tuple(tick for piece in axis.pieces for tick in _piece_ticks(axis, piece, language))
-
-
-def _piece_ticks(axis: Axis, piece: Piece, language: str) -> Iterator[Tick]:
-    per_percent = (piece.last + 1 - piece.first) / (piece.end - piece.start)
-    unit, step, _ = next((each for each in _STEPS if each[2] >= _TICK_PERCENT * per_percent), _STEPS[-1])
-    told = None
-    if piece is not axis.pieces[-1]:
-        yield Tick(axis.x(piece.first), number_text(day_of(piece.first).year, language), "", "first")
-    for day in _days(piece, unit, step):
+    named: list[Tick] = []
+    told = 0
+    for day, unit in _named_days(axis):
         x = axis.x(day_number(day))
-        if not _TICK_PERCENT / 3 < x < 100 - _TICK_PERCENT / 3:
+        if named and abs(x - named[-1].x) < _APART_PERCENT:
             continue
-        if piece is not axis.pieces[-1] and abs(x - axis.x(piece.first)) < _TICK_PERCENT * 0.8:
-            continue
-        year = number_text(day.year, language)
-        if unit == "year":
-            yield Tick(x, year, "")
-            continue
-        month = text(f"map.month.{day.month}", language)
-        words = text("figure.day", language, day=day.day, month=month) if unit == "day" else month
-        yield Tick(x, words, year if day.year != told else "")
+        named.append(_tick(x, day, unit, language, new_year=day.year != told))
         told = day.year
+    return tuple(named)
+
+
+def _tick(x: float, day: date, unit: str, language: str, *, new_year: bool) -> Tick:
+    year = number_text(day.year, language)
+    if unit in ("year", _BEGINNING):
+        return Tick(x, year, "", "first" if unit == _BEGINNING else "")
+    month = text(f"map.month.{day.month}", language)
+    words = text("figure.day", language, day=day.day, month=month) if unit == "day" else month
+    return Tick(x, words, year if new_year else "")
+
+
+def _named_days(axis: Axis) -> Iterator[tuple[date, str]]:
+    """Days that can be named, each with the unit it begins, in time; none whose words would leave the drawing."""
+    for piece in axis.pieces:
+        if piece is not axis.pieces[-1]:
+            yield day_of(piece.first), _BEGINNING
+        per_percent = (piece.last + 1 - piece.first) / (piece.end - piece.start)
+        unit, step, _ = next((each for each in _STEPS if each[2] >= _TICK_PERCENT * per_percent), _STEPS[-1])
+        for day in _days(piece, unit, step):
+            if _EDGE_PERCENT < axis.x(day_number(day)) < 100 - _EDGE_PERCENT:
+                yield day, unit
 
 
 def _days(piece: Piece, unit: str, step: int) -> Iterator[date]:

@@ -30,7 +30,7 @@ def test_later_days_lie_farther_along_whatever_the_axis(days: list[int], story: 
     assert along == sorted(along, reverse=language == "ar")
     named = sorted(tick.x for tick in ticks(axis, language))
     assert all(0 <= x <= 100 for x in named)
-    assert all(right - left > 4 for left, right in pairwise(named))
+    assert all(right - left >= 10 for left, right in pairwise(named))
 
 
 def test_what_lies_far_before_the_story_takes_little_room_and_is_marked() -> None:
