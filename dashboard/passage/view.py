@@ -3,7 +3,8 @@
 The text is cut here, in code points, and shipped in pieces, since the browser counts UTF-16 units.
 """
 
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -15,6 +16,8 @@ from dashboard.tellings import Comparison, comparisons
 from dashboard.view import event_title
 from gazetteer.index import Gazetteer
 from geo.model import Article, Corpus, Document, Event, Evidence, EvidencePart, Reading, Span
+
+_Mark = tuple[Event, Evidence]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,32 +112,37 @@ def segments(document: Document, reading: Reading, selected: Event | None) -> tu
     spans = [evidence.span for _, evidence in marks] + list(article.boilerplate)
     inside = {edge for span in spans for edge in (span.start, span.end) if article.start < edge < article.end}
     edges = sorted({article.start, article.end} | inside)
-    marking = _Marking(marks, article.boilerplate, selected)
-    return tuple(marking.segment(document.text[start:end], start, end) for start, end in pairwise(edges))
+    covering: list[list[_Mark]] = [[] for _ in edges]
+    for mark in marks:
+        for number in _pieces(mark[1].span, edges):
+            covering[number].append(mark)
+    aside = {number for span in article.boilerplate for number in _pieces(span, edges)}
+    quotes = [quote.span.start for quote in _quotes(selected)] if selected else []
+    return tuple(
+        _segment(document.text[start:end], start, covering[number], selected, quotes, aside=number in aside)
+        for number, (start, end) in enumerate(pairwise(edges))
+    )
 
 
-@dataclass(frozen=True, slots=True)
-class _Marking:
-    """All that marks an article's text."""
+def _pieces(span: Span, edges: Sequence[int]) -> range:
+    """Numbers of the stretches between the edges that a span covers; its own ends are edges, or lie beyond them."""
+    return range(bisect_left(edges, span.start), min(bisect_left(edges, span.end), len(edges) - 1))
 
-    marks: tuple[tuple[Event, Evidence], ...]
-    boilerplate: tuple[Span, ...]
-    selected: Event | None
 
-    def segment(self, text: str, start: int, end: int) -> Segment:
-        """A stretch that no mark's edge divides, with all that covers it."""
-        covering = [(event, item) for event, item in self.marks if _covers(item.span, start, end)]
-        shown = [item for event, item in covering if self.selected in (None, event)]
-        others = sorted((pair for pair in covering if pair[0] is not self.selected), key=_length)
-        quotes = [quote.span.start for quote in _quotes(self.selected)] if self.selected else []
-        return Segment(
-            text=text,
-            parts=_in_order(item.part for item in shown),
-            begins=_in_order(item.part for item in shown if item.span.start == start),
-            quote=quotes.index(start) if start in quotes else None,
-            events=tuple(dict.fromkeys(event.id for event, _ in others)),
-            aside=any(_covers(span, start, end) for span in self.boilerplate),
-        )
+def _segment(  # noqa: PLR0913 - each is a part of what a stretch shows
+    text: str, start: int, covering: Sequence[_Mark], selected: Event | None, quotes: Sequence[int], *, aside: bool
+) -> Segment:
+    """A stretch that no mark's edge divides, with all that covers it."""
+    shown = [item for event, item in covering if selected in (None, event)]
+    others = sorted((mark for mark in covering if mark[0] is not selected), key=_length)
+    return Segment(
+        text=text,
+        parts=_in_order(item.part for item in shown),
+        begins=_in_order(item.part for item in shown if item.span.start == start),
+        quote=quotes.index(start) if start in quotes else None,
+        events=tuple(dict.fromkeys(event.id for event, _ in others)),
+        aside=aside,
+    )
 
 
 def _quotes(event: Event) -> list[Evidence]:
@@ -143,11 +151,7 @@ def _quotes(event: Event) -> list[Evidence]:
     return [whats[start] for start in sorted(whats)]
 
 
-def _covers(span: Span, start: int, end: int) -> bool:
-    return span.start <= start and end <= span.end
-
-
-def _length(mark: tuple[Event, Evidence]) -> int:
+def _length(mark: _Mark) -> int:
     return mark[1].span.end - mark[1].span.start
 
 
