@@ -110,9 +110,10 @@ def test_switching_writes_the_address_and_keeps_what_is_open(show: Callable[...,
     """The link says the layer; the event that is open stays open, under the id that it has there."""
     app = show(event="mended", **{"from": "2024-11-01", "to": "2024-12-31"})
     app.button_group(key=layers._KEY).set_value("machine").run()
-    assert _query(app) == {"layer": "machine", "event": "event-0009", "from": "2024-11-01", "to": "2024-12-31"}
+    there = {"layer": "machine", "event": "event-0009", "from": "2024-11-01", "to": "2024-12-31"}
+    assert _query(app) == there | {"v": "made-up-1"}
     app.button_group(key=layers._KEY).set_value("reviewed").run()
-    assert _query(app) == {"event": "mended", "from": "2024-11-01", "to": "2024-12-31"}
+    assert _query(app) == {"event": "mended", "from": "2024-11-01", "to": "2024-12-31", "v": "made-up-1"}
 
 
 @pytest.mark.parametrize(
