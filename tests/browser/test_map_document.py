@@ -2,7 +2,7 @@
 
 import json
 import runpy
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import combinations
@@ -12,8 +12,10 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Frame, Page
+from shapely.geometry.base import BaseGeometry
 
 from dashboard.map.document import build_document, document_policy, with_nonce
+from dashboard.map.tiles import Tiles
 from dashboard.view import MapView, Standing, map_view, standing
 from gazetteer.records import Names
 from geo.model import Corpus, EventKind
@@ -104,17 +106,24 @@ def open_map(browser: Browser, corpus: Corpus) -> Iterator[Callable[..., Opened]
     pages: list[Page] = []
     errors: list[str] = []
 
-    def open_one(
-        shown: Corpus = corpus, *, language: str = "en", theme: str = "light", width: int = 1280, height: int = 860
+    def open_one(  # noqa: PLR0913 - each is a way to look at the map
+        shown: Corpus = corpus,
+        *,
+        language: str = "en",
+        theme: str = "light",
+        width: int = 1280,
+        height: int = 860,
+        areas: Mapping[str, BaseGeometry] | None = None,
+        tiles: Tiles | None = None,
     ) -> Opened:
-        view = map_view(shown)
-        document = build_document(view, language=language, theme=theme)
+        view = map_view(shown, (areas or {}).get)
+        document = build_document(view, language=language, theme=theme, tiles=tiles)
         page = browser.new_page(viewport={"width": width, "height": height}, reduced_motion="no-preference")
         pages.append(page)
         asked: list[str] = []
         page.on("request", lambda request: asked.append(request.url))
         page.on("pageerror", lambda error: errors.append(str(error)))
-        headers = {"Content-Security-Policy": document_policy("n0nce")}
+        headers = {"Content-Security-Policy": document_policy("n0nce", tiles)}
         body = with_nonce(document.html, "n0nce")
         page.route("**/*", lambda route: route.abort())
         page.route(f"{HOST}/", lambda route: route.fulfill(body=PARENT, content_type="text/html"))

@@ -232,6 +232,7 @@ function openTestDoor({ map, overlay, store, sceneNow, columns, timeline }) {
       areas: drawn.areas.map((area) => ({ ...area })),
       travellers: drawn.travellers.map(({ event, x, y }) => ({ event, at: pixel(x, y) })),
       names: [...drawn.names],
+      labels: overlay.view.labels.map(({ text, box: [x, y, w, h] }) => ({ text, box: [x, y, w, h] })),
     };
   };
   /** Moves the window to a share of the axis and draws it at once; the milliseconds of script that this took. */
