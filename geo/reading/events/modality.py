@@ -1,6 +1,7 @@
 """How a text puts an event: as a fact, a claim, a plan, a possibility, a denial."""
 
 from datetime import date, timedelta
+from itertools import takewhile
 
 from geo.model import Modality, Period
 from geo.reading.events.records import Scene, Trigger
@@ -26,6 +27,8 @@ _CUES = (
     ("cue.ongoing", Modality.ONGOING),
 )
 _DONE = frozenset({"قد", "وقد", "فقد", "لقد", "ولقد"})
+_DEPENDING = frozenset({Modality.POSSIBLE, Modality.FUTURE, Modality.PLANNED})
+"""What an "if" behind it makes conditional."""
 _UNREAL = frozenset({Modality.CONDITIONAL, Modality.PLANNED, Modality.HOPED, Modality.OFFERED, Modality.POSSIBLE})
 
 
@@ -59,9 +62,13 @@ def modality_of(
     if is_negated(scene, trigger):
         return Modality.DENIED
     cued = _cued(scene, trigger)
+    if cued in _DEPENDING and _has_condition(scene, trigger):
+        cued = Modality.CONDITIONAL
+    if cued is Modality.FUTURE and period and period.earliest and published and period.earliest >= published:
+        cued = Modality.PLANNED
     if cued in _UNREAL:
         return cued
-    if _is_background(period, published) or _is_aside(trigger, period):
+    if _is_background(period, published) or _is_aside(scene, trigger, period):
         return Modality.BACKGROUND
     if cued:
         return cued
@@ -98,10 +105,24 @@ def _has_happened(scene: Scene, trigger: Trigger, word: int) -> bool:
     return past and scene.analysis.words[word].key in _DONE
 
 
-def _is_aside(trigger: Trigger, period: Period | None) -> bool:
-    """Whether a relative clause in the past tells it without a time: the base, which had housed mercenaries."""
+def _has_condition(scene: Scene, trigger: Trigger) -> bool:
+    """Whether a clause with "if" hangs on the trigger's own."""
+    clauses = scene.analysis.clauses
+    behind = (clauses[number] for number in range(trigger.clause.number + 1, len(clauses)))
+    same = takewhile(lambda clause: clause.sentence == trigger.clause.sentence, behind)
+    return any(clause.opener is Opener.CONDITION and clause.parent == trigger.clause.number for clause in same)
+
+
+def _is_aside(scene: Scene, trigger: Trigger, period: Period | None) -> bool:
+    """Whether it is told without a time as what was so before: which had housed mercenaries, a former hub."""
+    if period is not None:
+        return False
+    words = scene.analysis.words
     is_past = trigger.sense.part is Part.VERB and trigger.sense.form is Form.PAST
-    return period is None and is_past and trigger.clause.opener is Opener.RELATIVE
+    if is_past and trigger.clause.opener is Opener.RELATIVE:
+        return True
+    near = (word for word in trigger.clause.words if abs(trigger.word - word) <= CUE_REACH)
+    return any(words[word].is_a("cue.formerly") for word in near)
 
 
 def _is_background(period: Period | None, published: date | None) -> bool:

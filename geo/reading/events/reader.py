@@ -168,7 +168,7 @@ class _Reader:
         """The event that a trigger tells."""
         tellings_above = self._tellings(trigger)
         timed = self._timing.of(trigger)
-        attributed = bool(tellings_above and tellings_above[0].speakers)
+        attributed = any(telling.speakers and not telling.by_media for telling in tellings_above)
         published = self._source.published.latest
         kind, modality = self._as_said(trigger, tellings_above) or (
             trigger.kind,
