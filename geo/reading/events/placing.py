@@ -53,12 +53,15 @@ _RANK = {
 
 def placed_at(scene: Scene, trigger: Trigger) -> tuple[Located, ...]:
     """The places at which a trigger's event is, most telling ones alone: a base without the country it lies in."""
-    searches = [_fitting(scene, found, trigger) for found in _searches(scene, trigger)]
-    if trigger.kind.family == BASE_FAMILY:
-        bases = next((sites for found in searches if (sites := _bases(found))), None)
-        if bases:
+    searches = (_fitting(scene, found, trigger) for found in _searches(scene, trigger))
+    if trigger.kind.family != BASE_FAMILY:
+        return without_wholes(next((found for found in searches if found), ()))[:MOST_PLACES]
+    first: Sequence[Located] = ()
+    for found in searches:
+        first = first or found
+        if bases := _bases(found):
             return without_wholes(bases)[:MOST_PLACES]
-    return without_wholes(next((found for found in searches if found), ()))[:MOST_PLACES]
+    return without_wholes(first)[:MOST_PLACES]
 
 
 def event_places(at: Sequence[Located]) -> tuple[EventPlace, ...]:
@@ -120,11 +123,14 @@ def _is_dated_noun(scene: Scene, trigger: Trigger) -> bool:
 
 def _of_phrase(scene: Scene, trigger: Trigger) -> list[Located]:
     """The places in the words of a noun, up to the next verb or the next thing told."""
+    here = scene.located_in(trigger.clause)
+    if not here:
+        return []
     words = scene.analysis.words
     last = trigger.word + PHRASE_REACH
     behind = (word for word in trigger.clause.words if trigger.word < word < last)
     stop = next((word for word in behind if words[word].verb() or words[word].is_a("act")), last)
-    return [each for each in scene.located_in(trigger.clause) if trigger.word < each.first < stop]
+    return [each for each in here if trigger.word < each.first < stop]
 
 
 def _is_of_a_noun(scene: Scene, located: Located, trigger: Trigger) -> bool:
