@@ -40,6 +40,7 @@ def article_table(corpus: Corpus, filters: Filters) -> Table:
         columns=_columns("articles", ("title", "published", "events", "places"), language, number=("events", "places")),
         rows=tuple(_article_row(corpus, reading, filters) for reading in corpus.readings),
         empty=text("articles.empty", language),
+        look="cards",
     )
 
 
@@ -69,6 +70,7 @@ def history_table(corpus: Corpus, site: Site, filters: Filters) -> Table:
         rows=tuple(_history_row(corpus, event, fact, filters) for event, fact in ordered),
         empty=text("history.empty", language),
         link_column=2,
+        look="cards",
     )
 
 

@@ -91,6 +91,6 @@ class Table:
     link_column: int = 0
     """Number of the column whose words are the row's link."""
     look: str = ""
-    """Names a layout of its own, such as ``twin``."""
+    """Names a layout of its own: ``twin``, or ``cards`` where rows stand beneath each other on a phone."""
     pages: Pages | None = None
     """None where all rows are here."""

@@ -133,6 +133,7 @@ function open(click, row, pick) {
 
 function cellOf(cell, index, row, data) {
   const made = element("td", columnClass(data.columns[index]));
+  made.dataset.label = data.columns[index].label;
   if (cell.tag) made.append(element("span", `tag ${cell.tag_name}`, cell.tag));
   const linked = row.href && index === data.link_column;
   const words = element(linked ? "a" : "span", "words", cell.pieces?.length ? "" : cell.text);
