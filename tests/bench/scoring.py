@@ -92,7 +92,7 @@ def _holds(wide: Object, narrow: Object) -> bool:
         wide["earliest"]
         and narrow["earliest"]
         and wide["earliest"] <= narrow["earliest"]
-        and wide["latest"] >= narrow["latest"]
+        and (wide["latest"] is None or (narrow["latest"] is not None and wide["latest"] >= narrow["latest"]))
     )
 
 

@@ -172,7 +172,8 @@ def _distance(scope: Scope, carrier: Carrier) -> tuple[int, int]:
     words = scope.scene.analysis.words
     nearest = min(abs(head.word - carrier.first) for head in scope.chain)
     same = any(words[carrier.first].clause == head.clause for head in scope.chain)
-    return (0 if same else 1, nearest)
+    beside = any(head.sense.is_a("act.escort") and carrier.first > head.word for head in scope.chain)
+    return (2 if beside else 0 if same else 1, nearest)
 
 
 def trips_of(scope: Scope) -> tuple[int | None, CountQualifier | None]:

@@ -39,7 +39,8 @@ MOVING = (
     "act.run",
     "act.pick_up",
     "act.take_back",
-    "act.come",
+    "act.came",
+    "act.come_by",
 )
 """Classes of words that tell of moving."""
 
@@ -149,7 +150,7 @@ def goes_on(scene: Scene, head: Head, later: Head) -> bool:
         return True
     if _is_relative_behind(scene, head, later) or later.sense.is_a("act.come_from"):
         return True
-    if later.sense.part is Part.VERB:
+    if later.sense.part is Part.VERB or (later.sense.part is Part.PHRASE and not _is_arabic(scene, later.word)):
         return _verb_goes_on(scene, head, later)
     return _noun_goes_on(scene, head, later)
 
@@ -288,7 +289,7 @@ def _noun_goes_on(scene: Scene, head: Head, later: Head) -> bool:
     """Whether a masdar is the same mover's: بعد إقلاعها من، in a flight from."""
     words = scene.analysis.words
     before = words[later.word - 1]
-    if later.sense.is_a("act.trip"):
+    if later.sense.is_a("act.trip") or later.sense.is_a("act.stop"):
         near = words[max(head.word + 1, later.word - _TRIP_REACH) : later.word]
         return bool(later.sense.preposition) or any(word.key in _DURING for word in near)
     if later.sense.preposition == "ل" and head.sense.is_a("light.cause"):

@@ -118,14 +118,19 @@ def _antecedent(scene: Scene, group: Group, new: _Journey, known: Sequence[_Jour
     if mention is None:
         return None
     back = 1 if mention.is_pronoun else SENTENCES_BACK
-    near = [each for each in known if 0 < new.sentence - each.sentence <= back and _can_be(mention, each)]
+    near = [each for each in known if 0 < new.sentence - each.sentence <= back and _can_be(scene, mention, each)]
     if len(near) > 1:
         near = near[-1:] if new.sentence - near[-1].sentence == 1 else []
     return near[0] if near and near[0].is_real == new.is_real else None
 
 
-def _can_be(mention: Mention, journey: _Journey) -> bool:
-    return mention.mode in {None, journey.movement.mode}
+def _can_be(scene: Scene, mention: Mention, journey: _Journey) -> bool:
+    """Whether the sort is the same, and a name given to it stands where the journey was told."""
+    if mention.mode not in {None, journey.movement.mode}:
+        return False
+    sentence = scene.analysis.sentences[journey.sentence]
+    told = scene.analysis.words[sentence.first : sentence.after]
+    return mention.name is None or any(word.key == mention.name for word in told)
 
 
 def _goes_onward(scene: Scene, group: Group) -> bool:

@@ -86,6 +86,8 @@ def _travel(stretches: list[_Stretch], end: End, *, before: bool) -> None:
         if end.then and not before and place not in last.destinations:
             stretches.append(_Stretch(last.destinations[-1:], [place]))
     else:
+        if end.from_there and last.origins:
+            stretches.append(last := _Stretch())
         last.destinations.append(place)
         last.destinations += end.located.places[1:]
 

@@ -29,6 +29,8 @@ class Mention:
     mode: Mode | None
     """None for a pronoun, which may stand for any."""
     is_pronoun: bool = False
+    name: str | None = None
+    """Key of the name that the ship is given beside it, if it is."""
 
 
 def vehicle_class(word: Word) -> Mode | None:
@@ -44,16 +46,20 @@ def ship_names(scene: Scene) -> frozenset[str]:
     places = {at for each in scene.located for at in range(each.first, each.after)}
     found: set[str] = set()
     for at, word in enumerate(words):
-        if word.is_a("thing.ship"):
-            names = (step for step in range(at + 1, min(at + 1 + _NAME_REACH, len(words))) if step not in places)
-            found.update(words[step].key for step in names if _begins_name(scene, at, step))
+        if sense := word.sense("thing.ship"):
+            noun = at + sense.length - 1
+            names = (step for step in range(noun + 1, min(noun + 1 + _NAME_REACH, len(words))) if step not in places)
+            found.update(words[step].key for step in names if _begins_name(scene, noun, step))
     return frozenset(found)
 
 
 def _begins_name(scene: Scene, noun: int, at: int) -> bool:
     words = scene.analysis.words
-    if any(words[step].gap > Gap.QUOTED for step in range(noun + 1, at + 1)) or words[at].senses:
+    apposed = noun + 1 < at and words[noun + 1].key == "the"
+    if any(words[step].gap > Gap.QUOTED for step in range(noun + 1 + apposed, at + 1)) or words[at].senses:
         return False
+    if apposed:
+        return at == noun + 2 and words[at].capital and len(words[at].key) >= _SHORTEST_NAME
     if words[at].key.isascii():
         return words[at].capital and len(words[at].key) >= _SHORTEST_NAME and words[at - 1].capital != (at - 1 == noun)
     return is_in_quotes(scene, at)
@@ -87,11 +93,18 @@ def mentioned(scene: Scene, head: int) -> Mention | None:
         if words[at].key in _IT:
             return Mention(None, is_pronoun=True) if at == sentence.first else None
         if is_ship_name(scene, at):
-            return Mention(Mode.SEA)
+            return Mention(Mode.SEA, name=words[at].key)
         mode = vehicle_class(words[at])
         if mode:
-            return Mention(mode) if _is_known(scene, at, sentence.first) else None
+            return Mention(mode, name=_named(scene, at)) if _is_known(scene, at, sentence.first) else None
     return None
+
+
+def _named(scene: Scene, noun: int) -> str | None:
+    """The name right behind a ship's noun: the cruise ship, the Polar Dawn."""
+    words = scene.analysis.words
+    behind = range(noun + 1, min(noun + 1 + _DESCRIBED_BY, len(words)))
+    return next((words[at].key for at in behind if is_ship_name(scene, at)), None)
 
 
 def _is_known(scene: Scene, noun: int, floor: int) -> bool:

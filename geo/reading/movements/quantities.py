@@ -149,6 +149,7 @@ def quantity_before(analysis: Analysis, noun: int, floor: int, masked: frozenset
             found
             and found[1] <= noun
             and _only_describes(analysis, found[1], noun)
+            and not _is_measure(analysis, found[1], noun)
             and (not best or found[1] > best[1])
         ):
             best = (*found, at)
@@ -200,6 +201,13 @@ def _only_describes(analysis: Analysis, first: int, noun: int) -> bool:
     )
 
 
+def _is_measure(analysis: Analysis, after: int, noun: int) -> bool:
+    """Whether a hyphen joins a number to another word that only describes the noun: a nine-hour flight."""
+    words = analysis.words
+    return after < noun and analysis.text[words[after - 1].end : words[after].start] in _HYPHENS
+
+
+_HYPHENS = frozenset("-\N{HYPHEN}\N{NON-BREAKING HYPHEN}")
 _PARTS = frozenset({"of", "and", "to", "for", "with", "by"})
 
 

@@ -9,11 +9,13 @@ from geo.reading.movements.habits import is_habitual
 from geo.reading.movements.heads import chain_of
 from geo.reading.movements.legs import legs_of
 from geo.reading.movements.roles import End, ends_of
-from geo.reading.movements.scope import scope_of
+from geo.reading.movements.scope import Scope, scope_of
 from geo.reading.words import Part
 
 _MAY_LACK_ENDS = frozenset({EventKind.MOVEMENT_WITHDRAWAL, EventKind.MOVEMENT_SHIP, EventKind.MOVEMENT_CONVOY})
 _NONE = frozenset({"no", "any", "اي"})
+_WAS = frozenset({"was", "were", "been", "is", "are"})
+_SAID_MODES = (Mode.ROAD, Mode.SEA, Mode.AIR, Mode.RAIL)
 _FAMILY = "movement"
 _MAY_MOVE = frozenset(
     {EventKind.POLITICAL_FLIGHT, EventKind.ECONOMIC_TRANSFER, EventKind.AID_MILITARY, EventKind.AID_HUMANITARIAN}
@@ -66,13 +68,14 @@ def read_movement(scene: Scene, trigger: Trigger) -> Movement | None:
     scope = scope_of(scene, trigger, chain)
     carrier = chosen_carrier(scope, carriers_of(scope))
     cargo = cargo_of(scope, carrier)
-    if not any(end.role is not PlaceRole.AT for end in ends) and not _tells_enough(trigger, carrier, cargo):
+    known = any(end.role is not PlaceRole.AT and end.located.places for end in ends)
+    if not known and not _tells_enough(trigger, carrier, cargo):
         return None
     if carrier and _is_none(scope.words, scene, carrier):
         return None
     trips, trips_are = trips_of(scope)
     return Movement(
-        mode=_mode(trigger, carrier, ends),
+        mode=_mode(scope, carrier, ends),
         legs=legs_of(scene, ends, there_and_back=_comes_back(scope.words, scene)),
         vehicle=carrier.name if carrier else None,
         vehicle_count=carrier.count if carrier else None,
@@ -89,7 +92,7 @@ def _tells_enough(trigger: Trigger, carrier: Carrier | None, cargo: Names | None
     redeployed = trigger.sense.is_a("act.redeploy") or trigger.sense.is_a("act.gather")
     if (trigger.kind not in _MAY_LACK_ENDS and not redeployed) or trigger.sense.is_a("act.stop"):
         return False
-    if trigger.sense.is_a("takes.in_to") and not redeployed:
+    if (trigger.sense.is_a("takes.in_to") or trigger.sense.is_a("act.escort")) and not redeployed:
         return False
     by_forces = trigger.kind is EventKind.MOVEMENT_WITHDRAWAL or redeployed
     return (by_forces and cargo is not None) or (carrier is not None and carrier.count is not None)
@@ -97,10 +100,11 @@ def _tells_enough(trigger: Trigger, carrier: Carrier | None, cargo: Names | None
 
 def _is_called_off(scene: Scene, trigger: Trigger) -> bool:
     """Whether a journey that a noun tells of was cancelled: a stop at A was cancelled, ألغيت رحلة."""
-    if trigger.sense.part is Part.VERB:
-        return False
     words = scene.analysis.words
-    return any(words[at].is_a("act.cancel") and words[at].verb() for at in trigger.clause.words)
+    called_off = [at for at in trigger.clause.words if words[at].is_a("act.cancel") and words[at].verb()]
+    if trigger.sense.part is Part.VERB:
+        return any(at > trigger.word and words[at - 1].key in _WAS for at in called_off)
+    return bool(called_off)
 
 
 def _is_none(words: tuple[int, ...], scene: Scene, carrier: Carrier) -> bool:
@@ -109,12 +113,16 @@ def _is_none(words: tuple[int, ...], scene: Scene, carrier: Carrier) -> bool:
     return carrier.first - 1 in words and before in _NONE
 
 
-def _mode(trigger: Trigger, carrier: Carrier | None, ends: tuple[End, ...]) -> Mode:
-    """How it moved: as the scope says, as the vehicle does, or by the airport or port it went through."""
+def _mode(scope: Scope, carrier: Carrier | None, ends: tuple[End, ...]) -> Mode:
+    """How it moved: as the frame or the vehicle says, as the text does, or by the airport it went through."""
+    trigger, words = scope.trigger, scope.scene.analysis.words
     if trigger.mode not in {None, Mode.UNSTATED}:
         return trigger.mode or Mode.UNSTATED
     if carrier and carrier.mode:
         return carrier.mode
+    said = (mode for at in scope.words for mode in _SAID_MODES if words[at].is_a(f"mode.{mode}"))
+    if mode := next(said, None):
+        return mode
     through = [place for end in ends if end.role is PlaceRole.VIA for place in end.located.places]
     return Mode.AIR if any(place.startswith("airport:") for place in through) else Mode.UNSTATED
 

@@ -36,6 +36,8 @@ class End:
     """Whether a new stretch begins with it: then to."""
     onward: bool = False
     """Whether a word says so, not only another verb."""
+    from_there: bool = False
+    """Whether that begins where the last one ended: from there to."""
     stop: bool = False
     """Whether the journey paused there."""
 
@@ -135,7 +137,10 @@ class _Ends:
         first = min(end.at, end.located.first)
         said = any(self._words[at].is_a("step.then") for at in range(last.located.after, first + 1))
         then = said or end.head.word != last.head.word
-        return replace(end, then=then, onward=said)
+        beside = any(self._words[at].is_a("step.beside") for at in range(last.located.after, first))
+        listed = end.listed or (beside and end.role is last.role and end.head.word == last.head.word)
+        there = any(self._words[at].is_a("step.there") for at in range(last.located.after, first + 1))
+        return replace(end, listed=listed, then=then, onward=said, from_there=there)
 
     def _head_of(self, located: Located, hung: Hung) -> Head | None:
         """The moving or other word that a place belongs to: the nearest before it in its clause, else the next."""

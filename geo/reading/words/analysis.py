@@ -230,7 +230,8 @@ def _fitting(before: tuple[Sense, ...], senses: tuple[Sense, ...]) -> tuple[Sens
     Where that tells nothing, what is written like a common noun is one.
     """
     if len(senses) < 2:  # noqa: PLR2004  (one sense needs no choice)
-        return senses
+        governed = any(sense.is_a("pos.before_name") for sense in before)
+        return tuple(sense for sense in senses if sense.part is not Part.VERB) if governed else senses
     kept = senses
     if any(sense.is_a("pos.before_noun") for sense in before):
         kept = tuple(sense for sense in senses if sense.part is not Part.VERB or sense.form is Form.PARTICIPLE)
