@@ -5,11 +5,13 @@ that left A reached B", أقلعت من أ وهبطت في ب. A word with a sub
 """
 
 from dataclasses import dataclass
+from functools import cache
 
 from gazetteer.running_text.tokens import Gap
 from geo.reading.events.records import Scene, Trigger
 from geo.reading.movements.vehicles import find_vehicles
 from geo.reading.words import Clause, Form, Opener, Part, Sense
+from geo.reading.words.lexicon import with_above
 
 MOVING = (
     "act.fly",
@@ -92,18 +94,25 @@ def heads_of(scene: Scene, first: int, after: int) -> tuple[Head, ...]:
 
 def _head(scene: Scene, at: int) -> Head | None:
     word = scene.analysis.words[at]
+    if not word.senses:
+        return None
     if word.is_a("carry") and not _leads(scene, at):
         return None
     if word.is_a("role") and not _leads(scene, at):
         return None
     for sense in word.senses:
-        if any(sense.is_a(name) for name in MOVING):
+        if _tells(sense.classes, MOVING):
             return Head(at, sense, word.clause, moves=True)
     for sense in word.senses:
-        verb = sense.part is Part.VERB and any(sense.is_a(name) for name in _RIVAL_VERBS)
-        if verb or any(sense.is_a(name) for name in _RIVALS):
+        if _tells(sense.classes, _RIVALS) or (sense.part is Part.VERB and _tells(sense.classes, _RIVAL_VERBS)):
             return Head(at, sense, word.clause, moves=False)
     return None
+
+
+@cache
+def _tells(classes: frozenset[str], names: tuple[str, ...]) -> bool:
+    """Whether a word of such classes is of one of these or below it."""
+    return not with_above(classes).isdisjoint(names)
 
 
 def _leads(scene: Scene, at: int) -> bool:

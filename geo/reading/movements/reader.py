@@ -57,8 +57,10 @@ def may_move(trigger: Trigger) -> bool:
 
 def read_movement(scene: Scene, trigger: Trigger) -> Movement | None:
     """The movement that a trigger tells; None where its kind carries none or the text tells no end of it."""
-    if not may_move(trigger):
-        return None
+    return scene.once(_read, trigger) if may_move(trigger) else None
+
+
+def _read(scene: Scene, trigger: Trigger) -> Movement | None:
     chain = chain_of(scene, trigger)
     if _is_called_off(scene, trigger):
         return None
@@ -120,9 +122,9 @@ def _mode(scope: Scope, carrier: Carrier | None, ends: tuple[End, ...]) -> Mode:
         return trigger.mode or Mode.UNSTATED
     if carrier and carrier.mode:
         return carrier.mode
-    said = (mode for at in scope.words for mode in _SAID_MODES if words[at].is_a(f"mode.{mode}"))
-    if mode := next(said, None):
-        return mode
+    said = next((words[at] for at in scope.words if words[at].is_a("mode")), None)
+    if said:
+        return next(mode for mode in _SAID_MODES if said.is_a(f"mode.{mode}"))
     through = [place for end in ends if end.role is PlaceRole.VIA for place in end.located.places]
     return Mode.AIR if any(place.startswith("airport:") for place in through) else Mode.UNSTATED
 
