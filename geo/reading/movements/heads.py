@@ -64,6 +64,7 @@ _RIVAL_VERBS = (
 _SUBJECTS = ("thing", "person", "group")
 _PRONOUNS = frozenset({"it", "they", "he", "she", "we", "which", "that", "who"})
 _VEHICLES = ("thing.aircraft", "thing.ship", "thing.train")
+_SORTED = (*_VEHICLES, "thing.vehicle", "thing.convoy")
 _BARE_REACH = 8
 _LOOK_BACK = 5
 _LOOK_AHEAD = 3
@@ -94,19 +95,25 @@ def heads_of(scene: Scene, first: int, after: int) -> tuple[Head, ...]:
 
 def _head(scene: Scene, at: int) -> Head | None:
     word = scene.analysis.words[at]
-    if not word.senses:
-        return None
-    if word.is_a("carry") and not _leads(scene, at):
-        return None
-    if word.is_a("role") and not _leads(scene, at):
+    if not word.senses or ((word.is_a("carry") or word.is_a("role")) and not _leads(scene, at)):
         return None
     for sense in word.senses:
+        if sense.part is Part.NOUN and _is_sort(scene, at, sense):
+            return None
         if _tells(sense.classes, MOVING):
             return Head(at, sense, word.clause, moves=True)
     for sense in word.senses:
         if _tells(sense.classes, _RIVALS) or (sense.part is Part.VERB and _tells(sense.classes, _RIVAL_VERBS)):
             return Head(at, sense, word.clause, moves=False)
     return None
+
+
+def _is_sort(scene: Scene, at: int, sense: Sense) -> bool:
+    """Whether an Arabic noun only says what a vehicle is for: طائرة إجلاء."""
+    if at == 0 or sense.conjunction or sense.preposition or scene.analysis.words[at].gap > Gap.QUOTED:
+        return False
+    before = scene.analysis.words[at - 1]
+    return not before.key.isascii() and any(before.is_a(name) for name in _SORTED)
 
 
 @cache
