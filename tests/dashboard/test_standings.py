@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
+from typing import Any
 
 import pytest
 
@@ -26,7 +27,7 @@ def view(told: Corpus) -> MapView:
 def told(corpus: Corpus) -> Corpus:
     """The corpus with a few actors, sources and quotes."""
     reading = corpus.readings[0]
-    said = {
+    said: dict[int, dict[str, Any]] = {
         0: {"actors": (Names("Russia", "روسيا"),), "attribution": (Names("Bloomberg", "بلومبرغ"),)},
         1: {
             "actors": (Names("Russia", "روسيا"), Names("", "السودان")),
