@@ -17,139 +17,162 @@ function makeTimeline({ store, data, columns, colours, say, onSettled, onPick })
     last: makeHandle("last", say("handle_last")),
   };
   brush.append(handles.window, handles.first, handles.last);
-  const edges = {
-    before: element("button", { type: "button", class: "edge before", onclick: () => widen("before") }),
-    after: element("button", { type: "button", class: "edge after", onclick: () => widen("after") }),
-  };
-  const track = element("div", { class: "track" }, canvas, brush);
-  const zooms = element("div", { class: "zooms", role: "group", "aria-label": say("axis_zoom") });
-  const root = element("div", { class: "axis" }, edges.before, track, edges.after, zooms);
   const widest = () => columns.clocks[store.state.clock].whole;
-  const scale = () => makeScale(store.state.axis, track.clientWidth || 1, data.rtl);
+  const edges = makeEdges({ store, widest, onSettled });
+  const track = element("div", { class: "track" }, canvas, brush);
   const zoom = makeZoom({ store, data, widest });
-  for (const [icon, key, act] of [["axis-in", "axis_in", () => zoom.by(1 / ZOOM_STEP)], ["axis-out", "axis_out", () => zoom.by(ZOOM_STEP)], ["axis-fit", "axis_fit", zoom.toWindow]])
-    zooms.append(iconButton(icon, say(key), act));
-  let lane = { bars: [], left: 0 };
-
-  function widen(edge) {
-    const extent = widest();
-    const { axis, window } = store.state;
-    const wider = edge === "before" ? [binStart(extent[0], "year"), axis[1]] : [axis[0], extent[1]];
-    const touched = [window[0] === axis[0] && edge === "before", window[1] === axis[1] && edge === "after"];
-    store.update({ axis: wider, window: [touched[0] ? wider[0] : window[0], touched[1] ? wider[1] : window[1]] });
-    onSettled();
-  }
-
-  /** Moves what a handle holds to a day. */
-  function move(part, day, grab) {
-    const { window, axis } = store.state;
-    const room = roomOf(window, axis);
-    if (part === "window") store.update({ window: shiftedWindow(grab.window, day - grab.day, store.state) });
-    else if (part === "first") store.update({ until: false, window: [clamp(day, room[0], window[1]), window[1]] });
-    else store.update({ window: [window[0], clamp(day, window[0], room[1])] });
-  }
-
-  for (const [part, handle] of Object.entries(handles)) {
-    bindDrag(handle, {
-      begin: (event) => {
-        handle.focus({ preventScroll: true });
-        store.update({ playing: false });
-        return { window: store.state.window, day: dayUnder(event) };
-      },
-      move: (event, grab) => move(part, dayUnder(event, part), grab),
-      end: (event, grab) => {
-        if (grab.window !== store.state.window) return onSettled();
-        const bar = part === "window" ? barUnder(event) : null;
-        if (bar !== null) onPick(bar);
-      },
-    });
-    handle.addEventListener("keydown", (event) => {
-      if (zoom.byKey(event)) return;
-      const days = keyDays(event, store.state, part, data.rtl);
-      if (days === null) return;
-      event.preventDefault();
-      const { window } = store.state;
-      move(part, (part === "last" ? window[1] : window[0]) + days, { window, day: window[0] });
-      onSettled();
-    });
-  }
-
-  /** The day under the pointer; a handle at the window's end stands on the far edge of its day. */
-  function dayUnder(event, part = "") {
-    const x = event.clientX - track.getBoundingClientRect().left;
-    const found = scale();
-    return part === "last" ? found.dayAt(x + ((data.rtl ? 1 : -1) * 0.5) / found.perPixel) : found.dayAt(x);
-  }
-
-  /** The bar of the lane under the pointer, as an event's index, or null. */
-  function barUnder(event) {
-    const { left, top } = track.getBoundingClientRect();
-    const [x, y] = [event.clientX - left, event.clientY - top - HISTOGRAM_PX];
-    if (y < 0 || y > LANE_PX) return null;
-    const row = Math.floor((y - 2) / LANE_ROW_PX);
-    return lane.bars.find((bar) => bar.row === row && x >= bar.from - 2 && x <= bar.to + 2)?.index ?? null;
-  }
-
-  // What stands beneath the bars drags the axis along; a press that does not move picks a bar, or centres the window.
-  bindDrag(track, {
-    begin: (event) => ({ x: event.clientX, axis: store.state.axis, pans: event.clientY - track.getBoundingClientRect().top > HISTOGRAM_PX, moved: false }),
-    move: (event, grab) => {
-      const days = Math.round((event.clientX - grab.x) * scale().perPixel * (data.rtl ? 1 : -1));
-      if (!grab.pans || (!grab.moved && Math.abs(event.clientX - grab.x) < 4)) return;
-      grab.moved = true;
-      store.update({ axis: pannedAxis(grab.axis, days, widest()) });
-    },
-    end: (event, grab) => {
-      if (grab.moved) return;
-      const bar = barUnder(event);
-      if (bar !== null) return onPick(bar);
-      store.update({ playing: false, window: centredWindow(store.state.window, dayUnder(event), store.state) });
-      onSettled();
-    },
-  });
-  track.addEventListener("pointermove", (event) => {
-    const bar = event.buttons ? null : barUnder(event);
-    if ((store.state.hover?.event ?? null) !== bar || store.state.hover?.bar) hoverBar(bar, event);
-  });
-  track.addEventListener("pointerleave", () => hoverBar(null));
-  function hoverBar(bar, event) {
-    if (bar === null && !store.state.hover?.bar) return;
-    const stage = document.querySelector("#stage").getBoundingClientRect();
-    store.update({ hover: bar === null ? null : { event: bar, bar: true, at: [event.clientX - stage.left, stage.height - 8] } });
-  }
-  track.addEventListener(
-    "wheel",
-    (event) => {
-      event.preventDefault();
-      const across = event.shiftKey ? event.deltaY : event.deltaX;
-      if (Math.abs(across) > Math.abs(event.shiftKey ? 0 : event.deltaY)) zoom.pan(Math.round(across * scale().perPixel * (data.rtl ? -1 : 1)));
-      else zoom.by(1.0015 ** clamp(event.deltaY, -400, 400), dayUnder(event));
-    },
-    { passive: false },
-  );
+  const root = element("div", { class: "axis" }, edges.before, track, edges.after, zoomButtons(zoom, say));
+  const under = makeUnder({ store, data, track });
+  const parts = { store, data, track, under, zoom, widest, onSettled, onPick };
+  for (const [part, handle] of Object.entries(handles)) bindHandle(part, handle, parts);
+  bindTrack(parts);
+  bindLane(parts);
+  bindWheel(parts);
 
   function draw(state, previous, force = false) {
     if (force || SAME_AS.some((key) => state[key] !== previous[key])) {
       // An edge that comes and goes while the axis is zoomed would push the track about under the pointer.
       root.classList.toggle("zoomed", state.axis.join() !== paddedAxis(data.story).join());
       drawEdges(edges, beyondAxis(columns, state), say);
-      lane = laneOf(columns, state, scale());
+      under.lane = laneOf(columns, state, under.scale());
       force = true;
     }
     const marked = [state.selection, state.hover?.event];
     if (force || marked[0] !== previous.selection || marked[1] !== previous.hover?.event)
-      drawHistogram(canvas, track.clientWidth, { state, data, columns, colours, say, lane, marked });
-    placeHandles(handles, scale(), state, data.rtl, say);
+      drawHistogram(canvas, track.clientWidth, { state, data, columns, colours, say, lane: under.lane, marked });
+    placeHandles(handles, under.scale(), state, data.rtl, say);
   }
   new ResizeObserver(() => draw(store.state, store.state, true)).observe(track);
-  /** What is drawn, in numbers: the bins' unit, and the lane's bars on the page. */
-  function drawn() {
-    const { left, top } = track.getBoundingClientRect();
-    const [from, to] = store.state.axis;
-    const bars = lane.bars.map((bar) => ({ index: bar.index, at: [left + (bar.from + bar.to) / 2, top + HISTOGRAM_PX + 5 + bar.row * LANE_ROW_PX], width: bar.to - bar.from }));
-    return { bins: binUnit(to - from + 1, track.clientWidth), lane: bars };
-  }
-  return { root, draw, drawn };
+  return { root, draw, drawn: () => drawnOn(track, under.lane, store.state) };
+}
+
+/** What the timeline shows, in numbers: the bins' unit, and the lane's bars on the page. */
+function drawnOn(track, lane, { axis }) {
+  const { left, top } = track.getBoundingClientRect();
+  const at = ({ from, to, row }) => [left + (from + to) / 2, top + HISTOGRAM_PX + 5 + row * LANE_ROW_PX];
+  const bars = lane.bars.map((bar) => ({ index: bar.index, at: at(bar), width: bar.to - bar.from }));
+  return { bins: binUnit(axis[1] - axis[0] + 1, track.clientWidth), lane: bars };
+}
+
+/** The counts at the axis's ends, each a button that widens the axis to what it counts. */
+function makeEdges({ store, widest, onSettled }) {
+  const widen = (edge) => {
+    const extent = widest();
+    const { axis, window } = store.state;
+    const wider = edge === "before" ? [binStart(extent[0], "year"), axis[1]] : [axis[0], extent[1]];
+    const touched = [window[0] === axis[0] && edge === "before", window[1] === axis[1] && edge === "after"];
+    store.update({ axis: wider, window: [touched[0] ? wider[0] : window[0], touched[1] ? wider[1] : window[1]] });
+    onSettled();
+  };
+  const button = (edge) => element("button", { type: "button", class: `edge ${edge}`, onclick: () => widen(edge) });
+  return { before: button("before"), after: button("after") };
+}
+
+/** What lies under the pointer: `scale()`, `day(event, part)`, `bar(event)` of the `lane` drawn last. */
+function makeUnder({ store, data, track }) {
+  const under = {
+    lane: { bars: [], left: 0 },
+    scale: () => makeScale(store.state.axis, track.clientWidth || 1, data.rtl),
+    /** The day; a handle at the window's end stands on the far edge of its day. */
+    day(event, part = "") {
+      const x = event.clientX - track.getBoundingClientRect().left;
+      const found = under.scale();
+      return part === "last" ? found.dayAt(x + ((data.rtl ? 1 : -1) * 0.5) / found.perPixel) : found.dayAt(x);
+    },
+    /** The bar of the lane as an event's index, or null. */
+    bar(event) {
+      const { left, top } = track.getBoundingClientRect();
+      const [x, y] = [event.clientX - left, event.clientY - top - HISTOGRAM_PX];
+      if (y < 0 || y > LANE_PX) return null;
+      const row = Math.floor((y - 2) / LANE_ROW_PX);
+      return under.lane.bars.find((bar) => bar.row === row && x >= bar.from - 2 && x <= bar.to + 2)?.index ?? null;
+    },
+  };
+  return under;
+}
+
+/** Moves what a handle holds to a day. */
+function moveHandle(store, part, day, grab) {
+  const { window, axis } = store.state;
+  const room = roomOf(window, axis);
+  if (part === "window") store.update({ window: shiftedWindow(grab.window, day - grab.day, store.state) });
+  else if (part === "first") store.update({ until: false, window: [clamp(day, room[0], window[1]), window[1]] });
+  else store.update({ window: [window[0], clamp(day, window[0], room[1])] });
+}
+
+function bindHandle(part, handle, { store, data, under, zoom, onSettled, onPick }) {
+  bindDrag(handle, {
+    begin: (event) => {
+      handle.focus({ preventScroll: true });
+      store.update({ playing: false });
+      return { window: store.state.window, day: under.day(event) };
+    },
+    move: (event, grab) => moveHandle(store, part, under.day(event, part), grab),
+    end: (event, grab) => {
+      if (grab.window !== store.state.window) return onSettled();
+      const bar = part === "window" ? under.bar(event) : null;
+      if (bar !== null) onPick(bar);
+    },
+  });
+  handle.addEventListener("keydown", (event) => {
+    if (zoom.byKey(event)) return;
+    const days = keyDays(event, store.state, part, data.rtl);
+    if (days === null) return;
+    event.preventDefault();
+    const { window } = store.state;
+    moveHandle(store, part, (part === "last" ? window[1] : window[0]) + days, { window, day: window[0] });
+    onSettled();
+  });
+}
+
+/** What stands beneath the bars drags the axis along; a press that does not move picks a bar, or centres the window. */
+function bindTrack({ store, data, track, under, widest, onSettled, onPick }) {
+  const isBeneath = (event) => event.clientY - track.getBoundingClientRect().top > HISTOGRAM_PX;
+  bindDrag(track, {
+    begin: (event) => ({ x: event.clientX, axis: store.state.axis, pans: isBeneath(event), moved: false }),
+    move: (event, grab) => {
+      if (!grab.pans || (!grab.moved && Math.abs(event.clientX - grab.x) < 4)) return;
+      grab.moved = true;
+      const days = Math.round((event.clientX - grab.x) * under.scale().perPixel * (data.rtl ? 1 : -1));
+      store.update({ axis: pannedAxis(grab.axis, days, widest()) });
+    },
+    end: (event, grab) => {
+      if (grab.moved) return;
+      const bar = under.bar(event);
+      if (bar !== null) return onPick(bar);
+      store.update({ playing: false, window: centredWindow(store.state.window, under.day(event), store.state) });
+      onSettled();
+    },
+  });
+}
+
+/** A bar of the lane under the pointer is the event under the pointer. */
+function bindLane({ store, track, under }) {
+  const hover = (bar, event) => {
+    const now = store.state.hover?.bar ? store.state.hover.event : null;
+    if (bar === now) return;
+    const stage = document.querySelector("#stage").getBoundingClientRect();
+    store.update({ hover: bar === null ? null : { event: bar, bar: true, at: [event.clientX - stage.left, stage.height - 8] } });
+  };
+  track.addEventListener("pointermove", (event) => hover(event.buttons ? null : under.bar(event), event));
+  track.addEventListener("pointerleave", () => hover(null));
+}
+
+/** The wheel zooms the axis around the day under the pointer; sideways or with shift it moves the axis. */
+function bindWheel({ data, track, under, zoom }) {
+  const turn = (event) => {
+    event.preventDefault();
+    const across = event.shiftKey ? event.deltaY || event.deltaX : event.deltaX;
+    const along = event.shiftKey ? 0 : event.deltaY;
+    if (Math.abs(across) > Math.abs(along)) zoom.pan(Math.round(across * under.scale().perPixel * (data.rtl ? -1 : 1)));
+    else zoom.by(1.0015 ** clamp(along, -400, 400), under.day(event));
+  };
+  track.addEventListener("wheel", turn, { passive: false });
+}
+
+function zoomButtons(zoom, say) {
+  const acts = [["axis-in", "axis_in", () => zoom.by(1 / ZOOM_STEP)], ["axis-out", "axis_out", () => zoom.by(ZOOM_STEP)], ["axis-fit", "axis_fit", zoom.toWindow]];
+  return element("div", { class: "zooms", role: "group", "aria-label": say("axis_zoom") }, ...acts.map(([icon, key, act]) => iconButton(icon, say(key), act)));
 }
 
 /** Follows one pointer from press to release; `begin` gives what `move` and `end` are handed. */
