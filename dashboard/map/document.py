@@ -11,10 +11,10 @@ from functools import cache
 from hashlib import sha256
 from importlib.metadata import version
 from importlib.resources import files
-from typing import Any
+from typing import Any, cast
 
 import folium
-from branca.element import Figure, MacroElement
+from branca.element import Element, Figure, MacroElement
 from jinja2 import Template
 
 from dashboard.i18n import LANGUAGES, direction, tag_of, text
@@ -126,6 +126,21 @@ class Page(Figure):
         self.policy = alone_policy(tiles)
 
 
+class _Written(Element):
+    """Text that stands on the page as it is.
+
+    Branca reads what a macro gave as a template once more, and so would run what an article's title has in braces.
+    """
+
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self.words = words
+
+    def render(self, **_kwargs: object) -> str:
+        """The text."""
+        return self.words
+
+
 class Plugin(MacroElement):
     """What we add to the map: Leaflet, the styles, the data as JSON, our scripts, and the one that starts them."""
 
@@ -155,6 +170,13 @@ class Plugin(MacroElement):
         self.leaflet = _leaflet_script()
         self.scripts = scripts_of(scripts)
         self.start = start
+
+    def render(self, **kwargs: object) -> str:
+        """Empty: what there is, styles, data and scripts, it writes onto the page, and none of it as a template."""
+        page, parts = cast("Page", self.get_root()), self._template.module
+        page.header.add_child(_Written(parts.header(self, kwargs)), name=self.get_name())
+        page.script.add_child(_Written(parts.script(self, kwargs)), name=self.get_name())
+        return ""
 
 
 def build_document(view: MapView, *, language: str, theme: str, tiles: Tiles | None = None) -> MapDocument:

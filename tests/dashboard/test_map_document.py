@@ -88,6 +88,14 @@ def test_hostile_title_stays_text(with_title: Callable[[str], MapDocument], docu
     assert _data(hostile)["title"][0] == HOSTILE
 
 
+@pytest.mark.parametrize(
+    "braces", ["{{ 7 * 7 }}", "{% raw %}", "{# gone #}", "{{ this.__class__ }}", "{% endraw %}{{ 7*7 }}"]
+)
+def test_title_with_braces_is_no_template(with_title: Callable[[str], MapDocument], braces: str) -> None:
+    """What stands between braces is never run nor left out when the document is made."""
+    assert _data(with_title(braces))["title"][0] == braces
+
+
 def test_endless_title_is_cut(with_title: Callable[[str], MapDocument]) -> None:
     """A name of 100,000 characters costs the page a line, not a megabyte."""
     title = _data(with_title("ا" * 100_000))["title"][0]
