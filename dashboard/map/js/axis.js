@@ -13,13 +13,6 @@ function extentOf({ first, last, dated }, story, bounds) {
   return [from, to];
 }
 
-/** An axis of a week at least, with the days in its middle. */
-function paddedAxis([first, last]) {
-  const lacking = Math.max(LEAST_AXIS_DAYS - (last - first + 1), 0);
-  const before = lacking >> 1;
-  return [first - before, last + lacking - before];
-}
-
 /** Whole months around all dated events: what the axis shows at its widest. */
 function wholeAxis(clock, story, bounds) {
   const [first, last] = extentOf(clock, story, bounds);

@@ -118,10 +118,10 @@ function untilPatch(until, { window, axis }) {
 
 /** The patch that sets a preset: the story, all dated events, or the year, month, week or day where the window starts. */
 function spanPatch(span, state, data, columns) {
-  if (span === "story") return { until: false, axis: paddedAxis(data.story), window: data.story };
+  if (span === "story") return { until: false, axis: data.story, window: data.story };
   if (span === "all") {
     const { whole } = columns.clocks[state.clock];
-    return { until: false, axis: paddedAxis(whole), window: whole };
+    return { until: false, axis: whole, window: whole };
   }
   const start = binStart(anchorDay(state, columns), span);
   return windowPatch(start, binNext(start, span) - 1, state, data.story);

@@ -64,7 +64,7 @@ function patchOf(command, { columns, data, state }) {
   if (selectSite === null || isIndex(selectSite, data.sites.length)) patch.site = selectSite;
   if (Array.isArray(setWindow) && setWindow.length === 2 && setWindow.every(isDay) && setWindow[0] <= setWindow[1])
     Object.assign(patch, windowPatch(...setWindow, state, data.story));
-  else if (setWindow === null) Object.assign(patch, { window: data.story, axis: paddedAxis(data.story), until: false });
+  else if (setWindow === null) Object.assign(patch, { window: data.story, axis: data.story, until: false });
   if (setFilters && typeof setFilters === "object") Object.assign(patch, filtersPatch(setFilters, data));
   if (setShown === null) patch.only = null;
   else if (isShown(setShown, columns.size)) patch.only = shownFrom(setShown, columns.size);

@@ -36,7 +36,7 @@ const CLOCKS = ["told", "published"];
 function firstState(data) {
   return {
     window: data.story,
-    axis: paddedAxis(data.story),
+    axis: data.story,
     clock: "told",
     until: false,
     certainOnly: false,

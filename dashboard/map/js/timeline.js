@@ -32,7 +32,7 @@ function makeTimeline({ store, data, columns, colours, say, onSettled, onPick })
   function draw(state, previous, force = false) {
     if (force || SAME_AS.some((key) => state[key] !== previous[key])) {
       // An edge that comes and goes while the axis is zoomed would push the track about under the pointer.
-      root.classList.toggle("zoomed", state.axis.join() !== paddedAxis(data.story).join());
+      root.classList.toggle("zoomed", state.axis.join() !== data.story.join());
       drawEdges(edges, beyondAxis(columns, state), say);
       under.lane = laneOf(columns, state, under.scale());
       force = true;
@@ -43,15 +43,17 @@ function makeTimeline({ store, data, columns, colours, say, onSettled, onPick })
     placeHandles(handles, under.scale(), state, data.rtl, say);
   }
   new ResizeObserver(() => draw(store.state, store.state, true)).observe(track);
-  return { root, draw, drawn: () => drawnOn(track, under.lane, store.state) };
+  return { root, draw, drawn: () => drawnOn({ track, lane: under.lane, state: store.state, columns, data }) };
 }
 
-/** What the timeline shows, in numbers: the bins' unit, and the lane's bars on the page. */
-function drawnOn(track, lane, { axis }) {
+/** What the timeline shows, in numbers: the bins' unit, what each family's bars sum to, and the lane's bars on the page. */
+function drawnOn({ track, lane, state, columns, data }) {
   const { left, top } = track.getBoundingClientRect();
   const at = ({ from, to, row }) => [left + (from + to) / 2, top + HISTOGRAM_PX + 5 + row * LANE_ROW_PX];
   const bars = lane.bars.map((bar) => ({ index: bar.index, at: at(bar), width: bar.to - bar.from }));
-  return { bins: binUnit(axis[1] - axis[0] + 1, track.clientWidth), lane: bars };
+  const bins = binsOf(columns, state, data.families.length, track.clientWidth);
+  const sums = data.families.map((family, n) => [family, bins.reduce((sum, bin) => sum + bin.sure[n], 0)]);
+  return { bins: binUnit(state.axis[1] - state.axis[0] + 1, track.clientWidth), sums: Object.fromEntries(sums), lane: bars };
 }
 
 /** The counts at the axis's ends, each a button that widens the axis to what it counts. */
@@ -201,7 +203,7 @@ function makeZoom({ store, data, widest }) {
     by: (factor, day = middle()) => store.update({ axis: zoomedAxis(store.state.axis, factor, day, widest()) }),
     pan: (days) => store.update({ axis: pannedAxis(store.state.axis, days, widest()) }),
     toWindow: () => store.update({ axis: axisAround(store.state.window, widest()) }),
-    toStory: () => store.update({ axis: roomOf(store.state.window, paddedAxis(data.story)) }),
+    toStory: () => store.update({ axis: roomOf(store.state.window, data.story) }),
     byKey(event) {
       const keys = { "+": () => zoom.by(1 / ZOOM_STEP), "=": () => zoom.by(1 / ZOOM_STEP), "-": () => zoom.by(ZOOM_STEP), 0: zoom.toStory };
       if (!keys[event.key] || event.ctrlKey || event.metaKey || event.altKey) return false;
