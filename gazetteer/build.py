@@ -56,10 +56,10 @@ def harvest_everything(fetched: Fetched) -> Harvest:
         GazetteerError: if a fetched file is missing, a hand-written row does not hold, or names a place that no source
             has.
     """
-    harvest = harvest_airports(NEAR)
-    harvest.merge(harvest_cities(fetched))
-    harvest.merge(harvest_countries(countries()))
     overlay = harvest_overlay()
+    harvest = harvest_airports(NEAR)
+    harvest.merge(harvest_cities(fetched, {naming.place for naming in overlay.names}))
+    harvest.merge(harvest_countries(countries()))
     harvest.merge(overlay)
     harvest.merge(harvest_divisions(fetched, rows(), overlay.places))
     harvest.areas |= harvest_areas()

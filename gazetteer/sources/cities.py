@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from importlib.resources import files
 from statistics import median
 from typing import TypedDict
@@ -16,6 +16,15 @@ SOURCE, LABELS = "geonames", "libgeonames"
 
 FAR_POPULATION = 15_000
 """Fewest inhabitants elsewhere."""
+WATCHED = frozenset(
+    (
+        *("UA", "GE", "AM", "MD", "XK", "PK", "AF", "BD", "MM", "HT", "VE"),
+        *("CD", "RW", "BI", "UG", "KE", "NG", "CM", "MZ"),
+    ),
+)
+"""Countries outside ``NEAR`` whose small towns are named by the world's news, by ISO 3166-1 alpha-2 code."""
+WATCHED_POPULATION = 2_000
+"""Fewest inhabitants there."""
 
 _ARABIC_WORD = re.compile("[ء-غف-ي\N{ARABIC TATWEEL}\N{ARABIC FATHATAN}-\N{ARABIC SUKUN}ٱ ()،.'-]+")
 """Letters that Arabic is written with: GeoNames mixes Persian, Urdu, Kurdish and Uyghur names in untagged."""
@@ -28,23 +37,25 @@ _LATIN_WORD = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff\u02b9-\u02cb ().,'�
 _CODE = re.compile("[A-Z]{3,4}")
 
 
-_CAPITALS = frozenset({"PPLC", "PPLA"})
+_CAPITAL = "PPLC"
+_CAPITALS = frozenset({_CAPITAL, "PPLA"})
 _WRITTEN_SO = NEAR | {"PK", "AF"}
 _RUSSIAN = frozenset({"RU", "UA", "BY"})
 """Countries outside ``NEAR`` whose towns keep their Russian names, besides capitals."""
 
 
-def harvest_cities(fetched: Fetched) -> Harvest:
-    """Places with inhabitants: every row in ``NEAR``, those of ``FAR_POPULATION`` or more elsewhere.
+def harvest_cities(fetched: Fetched, named: Container[str] = frozenset()) -> Harvest:
+    """Places with inhabitants: every row in ``NEAR``, elsewhere those of a certain size, capitals and those ``named``.
 
     Args:
         fetched: for feature codes and for labels whose language is known.
+        named: ids that our tables name.
     """
     harvest = Harvest()
     for row in rows():
-        if row["countrycode"] not in NEAR and row["population"] < FAR_POPULATION:
-            continue
         number, place_id = str(row["geonameid"]), f"geonames:{row['geonameid']}"
+        if not (is_wanted(row) or place_id in named or fetched.features.get(number) == _CAPITAL):
+            continue
         label = arabic_label(fetched.arabic.get(number, ""))
         spellings = sorted({without_invisible(text) for text in (*row["alternatenames"], row["name"], label) if text})
         feature = fetched.features.get(number) or "PPL"
@@ -66,6 +77,13 @@ def harvest_cities(fetched: Fetched) -> Harvest:
         if row["countrycode"] in NEAR | _RUSSIAN or feature in _CAPITALS:
             harvest.call(place_id, fetched.russian.get(number, ""), "ru", NameKind.OFFICIAL, LABELS)
     return harvest
+
+
+def is_wanted(row: "Row") -> bool:
+    """Whether a town is large enough for where it lies."""
+    if row["countrycode"] in NEAR:
+        return True
+    return row["population"] >= (WATCHED_POPULATION if row["countrycode"] in WATCHED else FAR_POPULATION)
 
 
 class Row(TypedDict):

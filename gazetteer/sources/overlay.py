@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
@@ -18,11 +19,12 @@ _ID = re.compile(
 )
 _COUNTRY = re.compile("[A-Z]{2}|")
 _LANGUAGE = re.compile("[a-z]{2,3}")
+_NUMBER = re.compile("[0-9]{1,9}")
 _MAX_LON, _MAX_LAT = 180.0, 90.0
 
 
 def harvest_overlay(data: Traversable = DATA) -> Harvest:
-    """Places and names of ``places.csv`` and ``names.csv``.
+    """Places and names of ``places.csv`` and ``names.csv``, with what ``inhabitants.csv`` counts.
 
     Raises:
         OverlayError: if a row does not hold; the sentence says what must hold, what was got and in which line.
@@ -36,6 +38,11 @@ def harvest_overlay(data: Traversable = DATA) -> Harvest:
             harvest.replaced[row["replaces"]] = place.id
         harvest.call(place.id, place.names.en, "en", NameKind.OFFICIAL, SOURCE)
         harvest.call(place.id, place.names.ar, "ar", NameKind.OFFICIAL, SOURCE)
+    for where, row in read_table(data / "inhabitants.csv"):
+        _require(row["place"] in harvest.places, "inhabitants must belong to a place of ours", row["place"], where)
+        _require(_NUMBER.fullmatch(row["inhabitants"]), "inhabitants must be a number", row["inhabitants"], where)
+        place = harvest.places[row["place"]]
+        harvest.places[place.id] = replace(place, population=int(row["inhabitants"]))
     for where, row in read_table(data / "names.csv"):
         harvest.names += _namings(row, where)
     return harvest

@@ -15,6 +15,7 @@ from gazetteer.tables import read_table
 
 PLACES_HEAD = "id,kind,feature,en,ar,lon,lat,country,admin,approximate,replaces,citation\n"
 NAMES_HEAD = "place,language,kind,texts,citation\n"
+INHABITANTS_HEAD = "place,inhabitants,citation\n"
 GOOD_PLACE = "hudhud:test,sea,SEA,Test Sea,بحر الاختبار,10,20,,,1,,by hand"
 
 
@@ -22,9 +23,10 @@ GOOD_PLACE = "hudhud:test,sea,SEA,Test Sea,بحر الاختبار,10,20,,,1,,by
 def tables(tmp_path: Path) -> Callable[..., Path]:
     """A folder with one place and no names, rows replaced at will."""
 
-    def written(place: str = GOOD_PLACE, *more: str, name: str = "") -> Path:
+    def written(place: str = GOOD_PLACE, *more: str, name: str = "", inhabitants: str = "") -> Path:
         (tmp_path / "places.csv").write_text(PLACES_HEAD + "\n".join([place, *more]) + "\n", encoding="utf-8")
         (tmp_path / "names.csv").write_text(NAMES_HEAD + name + "\n", encoding="utf-8")
+        (tmp_path / "inhabitants.csv").write_text(INHABITANTS_HEAD + inhabitants + "\n", encoding="utf-8")
         return tmp_path
 
     return written
@@ -60,6 +62,27 @@ def test_a_bad_row_is_named(tables: Callable[..., Path], old: str, new: str, say
         harvest_overlay(tables(GOOD_PLACE.replace(old, new)))
     assert says in str(caught.value)
     assert str(caught.value).endswith("in places.csv line 2")
+
+
+def test_inhabitants_are_counted(tables: Callable[..., Path]) -> None:
+    """A town that no source has may say how large it is, so that texts may name it without saying that it is a town."""
+    harvest = harvest_overlay(tables(inhabitants="hudhud:test,30000,by hand"))
+    assert harvest.places["hudhud:test"].population == 30_000
+
+
+@pytest.mark.parametrize(
+    ("row", "says"),
+    [
+        ("hudhud:other,5,c", "inhabitants must belong to a place of ours, got 'hudhud:other'"),
+        ("hudhud:test,many,c", "inhabitants must be a number, got 'many'"),
+        ("hudhud:test,-5,c", "inhabitants must be a number, got '-5'"),
+    ],
+)
+def test_bad_inhabitants_are_named(tables: Callable[..., Path], row: str, says: str) -> None:
+    """A count of no place of ours, or that is no number, is an error with its line."""
+    with pytest.raises(OverlayError) as caught:
+        harvest_overlay(tables(inhabitants=row))
+    assert str(caught.value) == f"{says} in inhabitants.csv line 2"
 
 
 def test_an_id_stands_once(tables: Callable[..., Path]) -> None:
@@ -117,8 +140,12 @@ def test_collisions_are_known() -> None:
         owners[index_key(naming.name.text)].add(naming.place)
     collisions = {key: sorted(places) for key, places in owners.items() if len(places) > 1}
     print("\n".join(f"{key}: {', '.join(places)}" for key, places in sorted(collisions.items())))  # noqa: T201 - what it is for
-    towns = {key for key, places in collisions.items() if all(place.startswith("geonames:") for place in places)}
+    towns = {key for key, places in collisions.items() if all(map(_is_town_or_division, places))}
     assert collisions.keys() - towns == meant
+
+
+def _is_town_or_division(place_id: str) -> bool:
+    return place_id.startswith(("geonames:", "admin1:"))
 
 
 def test_every_row_says_where_it_was_read() -> None:

@@ -64,9 +64,9 @@ def test_references(shipped: Gazetteer, sentence: str, expected: str) -> None:
 @pytest.mark.parametrize(
     ("text", "names"),
     [
-        ("أقلعت الطائرات من قاعدة شهباز الجوية", ["شهباز"]),
-        ("وصلت إلى ميناء دوراليه", ["دوراليه"]),
-        ("The base at Farchana, opened last year, is closed. Farchana is quiet.", ["Farchana", "Farchana"]),
+        ("أقلعت الطائرات من قاعدة شهنوار الجوية", ["شهنوار"]),
+        ("وصلت إلى ميناء دورانيله", ["دورانيله"]),
+        ("The base at Farchunu, opened last year, is closed. Farchunu is quiet.", ["Farchunu", "Farchunu"]),
         ("They trained at Fort Bragsworth and on Lake Mwerulo.", ["Fort Bragsworth", "Lake Mwerulo"]),
         ("The truce failed in the border town of Hairatanu.", ["Hairatanu"]),
     ],
