@@ -56,6 +56,7 @@ def test_what_has_no_bounds_says_none() -> None:
         ("2025-10-15~", "about 15 October 2025 (about 23 Rabi al-Thani 1447 AH)"),
         ("2024-12-11~/..", "since about 11 December 2024 (since about 10 Jumada al-Akhira 1446 AH)"),
         ("2024-12~", "about December 2024"),
+        ("2024-12-08/2025-01", "8 December 2024 to January 2025"),
         ("1900-01-01", "1 January 1900"),
         ("2099-01-01", "1 January 2099"),
         ("1923-08-01/1925-01-01", "1 August 1923 to 1 January 1925"),
