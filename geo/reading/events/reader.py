@@ -100,7 +100,7 @@ def read_events(scene: Scene, times: Sequence[TimeMention], source: Source) -> E
     triggers = tuple(trigger for trigger in found if reader.is_told(source.body, trigger.clause))
     headed = tuple(reader.event(trigger) for trigger in found if reader.is_told(source.title, trigger.clause))
     groups = join_journeys(scene, join_triggers(scene, triggers))
-    events = [event for group in groups for event in reader.journey(group)]
+    events = [event for group in groups for event in reader.journey(group) if _says_enough(event)]
     eventful = {trigger.clause.number for trigger in triggers}
     events += [
         reader.stated(statement)
@@ -108,6 +108,13 @@ def read_events(scene: Scene, times: Sequence[TimeMention], source: Source) -> E
         if reader.is_told(source.body, statement.clause)
     ]
     return EventsRead(scene, triggers, reader.told, _in_order(events), headed)
+
+
+def _says_enough(event: Event) -> bool:
+    """Whether a movement has an end, or tells what moved: "and they left" alone is no news of its own."""
+    if event.kind.family != _MOVEMENT or event.kind is EventKind.MOVEMENT_PRESENCE or event.movement is not None:
+        return True
+    return any(place.role is not PlaceRole.AT for place in event.places)
 
 
 class _Reader:
