@@ -122,6 +122,7 @@ def test_the_legend_is_the_filter(open_map: Open) -> None:
     opened.page.wait_for_function("heard.some(m => 'filters' in m)")
     told = opened.heard("filters")[-1]
     assert "movement" not in told["families"]
+    assert "base" in told["families"]
     assert told["modes"] is told["shown"] is None
     opened.frame.locator(".legend button", has_text="Denied").click()
     assert not [mark for mark in opened.state()["marks"] if mark["shown"] == 2]
@@ -217,10 +218,15 @@ def test_no_base_covers_another_or_a_name(open_map: Open) -> None:
 
 @pytest.mark.parametrize("language", ["en", "ar"])
 @pytest.mark.parametrize("width", [1280, 390])
-def test_names_do_not_cover_one_another(open_map: Open, language: str, width: int) -> None:
-    """Of the names of bases, rings and places no two overlap, on a desk and on a telephone, in both languages."""
-    boxes = [label["box"] for label in open_map(language=language, width=width).state()["labels"]]
+def test_names_cover_neither_names_nor_rings(open_map: Open, corpus: Corpus, language: str, width: int) -> None:
+    """Of the names of bases and rings none overlaps another or a ring, on a desk and on a telephone."""
+    state = open_map(_crowd(corpus, 40), language=language, width=width).state()
+    boxes = [label["box"] for label in state["labels"]]
     assert len(boxes) >= 4
+    for ring in state["rings"]:
+        (x, y), reach = ring["home"], ring["radius"] - 2
+        for left, top, wide, high in boxes:
+            assert hypot(x - min(max(x, left), left + wide), y - min(max(y, top), top + high)) >= reach
     for (x, y, w, h), (left, top, wide, high) in combinations(boxes, 2):
         assert x + w <= left + 1 or left + wide <= x + 1 or y + h <= top + 1 or top + high <= y + 1
 

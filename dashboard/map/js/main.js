@@ -227,7 +227,7 @@ function openTestDoor({ map, overlay, store, sceneNow, columns, timeline }) {
       marks: drawn.marks.map(({ index, x, y, possible, shown }) => ({ index, at: pixel(x, y), possible, shown, title: columns.title[index] })),
       sites: drawn.sites.map(({ index, x, y, status, look, id }) => ({ index, at: pixel(x, y), status, look: { ...look }, id })),
       routes: drawn.routes.map(({ event, mode, possible, shown, width, lines }) => ({ event, mode, possible, shown, width, stretches: lines.map(lineOf) })),
-      rings: drawn.rings.map(({ key, cluster, x, y, radius, count, site: at }) => ({ key, at: pixel(x, y), radius, count, site: at, events: overlay.view.groups.members(cluster) })),
+      rings: drawn.rings.map(({ key, cluster, x, y, radius, count, site: at }) => ({ key, at: pixel(x, y), radius, count, site: at, home: [x + overlay.view.origin.x, y + overlay.view.origin.y], events: overlay.view.groups.members(cluster) })),
       fan: drawn.fan ? { key: drawn.fan.key, at: pixel(drawn.fan.x, drawn.fan.y), reach: drawn.fan.reach } : null,
       areas: drawn.areas.map((area) => ({ ...area })),
       travellers: drawn.travellers.map(({ event, x, y }) => ({ event, at: pixel(x, y) })),
