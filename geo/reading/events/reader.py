@@ -60,6 +60,8 @@ _TELLING_MOST = {
     EventKind.MOVEMENT_TRANSFER: 4,
 }
 """Of words that tell one movement together the one that gives its kind: lower tells more."""
+_OF_ANYTHING = frozenset({EventKind.MOVEMENT_ARRIVAL, EventKind.MOVEMENT_DEPARTURE, EventKind.MOVEMENT_TRANSFER})
+"""Kinds of movement that leave open what moved."""
 _REACHES_BELOW = frozenset({"deny", "threaten", "offer"})
 """Those that do so to what is told in a clause below theirs, too."""
 
@@ -111,8 +113,8 @@ def read_events(scene: Scene, times: Sequence[TimeMention], source: Source) -> E
 
 
 def _says_enough(event: Event) -> bool:
-    """Whether a movement has an end, or tells what moved: "and they left" alone is no news of its own."""
-    if event.kind.family != _MOVEMENT or event.kind is EventKind.MOVEMENT_PRESENCE or event.movement is not None:
+    """Whether a movement has an end, or its kind tells what moved: "and they left" alone is no news of its own."""
+    if event.kind not in _OF_ANYTHING or event.movement is not None:
         return True
     return any(place.role is not PlaceRole.AT for place in event.places)
 

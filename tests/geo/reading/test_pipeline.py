@@ -156,4 +156,4 @@ def test_a_moving_word_without_an_end_or_a_mover_is_no_event(stage) -> None:
     """ "And they left" tells no journey of its own; with where from, or with what moved, it does."""
     assert not [event for event in stage("وغادروا.").read().events if event.kind.family == "movement"]
     assert stage("غادرت القوات عدن.").read().events
-    assert stage("أقلعت ثلاث طائرات من وهران.").read().events
+    assert stage("غادرت ثلاث طائرات من طراز إيل-76.").read().events
