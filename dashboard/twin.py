@@ -14,7 +14,7 @@ from dashboard.view import MapView, MarkView, Shown, Standing
 from gazetteer.folding import index_key
 from geo.model import Corpus, Event, EvidencePart, PlaceRole
 
-ROWS_ON_A_PAGE = 100
+ROWS_ON_A_PAGE = 200
 
 MOST_OF_A_QUOTE = 400
 """Characters of a quote that a row shows; the passage shows it whole."""
