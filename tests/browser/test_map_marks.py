@@ -91,9 +91,11 @@ def test_a_ring_says_what_it_holds(open_map: Open, corpus: Corpus) -> None:
 def test_zooming_in_splits_rings(open_map: Open, corpus: Corpus) -> None:
     """Places that share a ring from afar have their own from near by; a dozen events at one place then stand singly."""
     opened = open_map(_crowd(corpus, 12))
-    before = _fullest(opened.state())
     index = opened.index(EventKind.POLITICAL_FALL, "2024-12-08")
     point = opened.view.events[index].point
+    opened.tell({"setView": [point.lon, point.lat, 3]})
+    before = _fullest(opened.state())
+    assert len({opened.view.events[event].point for event in before["events"]}) > 1
     opened.tell({"setView": [point.lon, point.lat, 9.5]})
     opened.frame.wait_for_function("() => hudhud.state().marks.length >= 13")
     marks = [mark["index"] for mark in opened.state()["marks"]]
