@@ -153,7 +153,7 @@ def test_shuffled_sentences_are_read(
 
 
 def test_a_moving_word_without_an_end_or_a_mover_is_no_event(stage) -> None:
-    """ "And they left" tells no journey of its own; with where from, or with what moved, it does."""
+    """Leaving alone tells no journey of its own; with where from, or with what moved, it does."""
     assert not [event for event in stage("وغادروا.").read().events if event.kind.family == "movement"]
     assert stage("غادرت القوات عدن.").read().events
     assert stage("غادرت ثلاث طائرات من طراز إيل-76.").read().events
