@@ -518,11 +518,13 @@ def test_crowds_become_rings(open_map: Callable[..., Opened], corpus: Corpus) ->
     assert len(state["marks"]) > 0
 
 
-@pytest.mark.parametrize("width", [390, 1024])
+@pytest.mark.parametrize("width", [350, 390, 1024])
 def test_small_screens_hold_it_all(open_map: Callable[..., Opened], width: int) -> None:
     """On a telephone and a tablet nothing runs out of the page, and map and timeline are both there."""
     opened = open_map(width=width, height=844)
     assert opened.frame.evaluate("document.documentElement.scrollWidth") <= width
+    ends = "Math.max(...[...document.querySelectorAll('#timeline *')].map(e => e.getBoundingClientRect().right))"
+    assert opened.frame.evaluate(ends) <= width
     sizes = json.loads(
         opened.frame.evaluate(
             "JSON.stringify(['#stage', '#timeline'].map(s => document.querySelector(s).clientHeight))"
