@@ -15,6 +15,7 @@ from dashboard.filters import Filters
 from dashboard.i18n import text
 from dashboard.takeaway.formats import FORMATS, THEMES, Look, file_name
 from dashboard.takeaway.scope import Scope, taken_from
+from geo.errors import ExportError
 from geo.export.taken import Taken
 from geo.model import Corpus
 
@@ -48,6 +49,8 @@ def take(request: Request) -> Response:
         chosen.write(taken, Look(view.language, view.theme.value if view.theme else THEMES[0]), path)
     except BaseException as error:
         rmtree(folder, ignore_errors=True)
+        if isinstance(error, ExportError):
+            return PlainTextResponse(text(f"takeaway.{error.code}", view.language, **error.details), 413)
         if isinstance(error, OSError):
             return PlainTextResponse(text("takeaway.no_room", view.language, got=error.strerror), 507)
         raise

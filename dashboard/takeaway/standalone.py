@@ -26,6 +26,7 @@ from dashboard.table import component as table
 from dashboard.table.records import Cell, Column, Row, Table
 from dashboard.theme import page_variables
 from dashboard.view import MapView, MarkView, Shown, map_view
+from geo.errors import ExportError
 from geo.export.taken import Taken
 from geo.export.texts import json_text
 from geo.model import Corpus, Event
@@ -38,6 +39,9 @@ _OF_ANY_EVENT = ("parts", "begins", "quote")
 """What a stretch of text carries for the event that is looked at, and for no other."""
 
 
+MOST_EVENTS = 5_000
+"""A page carries each event's passage with it; more would take minutes to write and tens of megabytes to open."""
+
 AreaOf = Callable[[str], BaseGeometry | None]
 """The extent of a place's id, in degrees (lon, lat)."""
 
@@ -46,8 +50,16 @@ def write_standalone(taken: Taken, path: Path, *, language: str, theme: str, are
     """Writes the shown set as a page in a language and a theme; without ``area_of`` no outline is drawn.
 
     Raises:
+        ExportError: if more than ``MOST_EVENTS`` are shown.
         OSError: if it cannot be written.
     """
+    count = sum(len(reading.events) for reading in taken.corpus.readings)
+    if count > MOST_EVENTS:
+        raise ExportError(
+            f"a map page must hold at most {MOST_EVENTS} events, got {count}: narrow the window or the filters",
+            "export_too_many",
+            {"got": str(count), "limit": str(MOST_EVENTS)},
+        )
     page = standalone_page(taken, language=language, theme=theme, area_of=area_of)
     path.write_text(page, encoding="utf-8", newline="\n")
 

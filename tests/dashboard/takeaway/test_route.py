@@ -17,7 +17,7 @@ from starlette.requests import Request
 
 from dashboard import corpus as cache
 from dashboard.filters import Filters
-from dashboard.takeaway import formats
+from dashboard.takeaway import formats, standalone
 from dashboard.takeaway.formats import FORMATS, Format
 from dashboard.takeaway.route import address_of, take
 from dashboard.takeaway.scope import Scope
@@ -136,3 +136,14 @@ def test_a_corpus_that_cannot_be_read_is_said(ask: Ask, monkeypatch: pytest.Monk
 
     monkeypatch.setattr(cache, "current", broken)
     assert ask("/take/map/csv")[::2] == (503, b"a corpus must be whole, got half")
+
+
+def test_a_page_of_too_many_events_is_refused_in_one_sentence(
+    ask: Ask, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """A map page is not begun where it would hold more events than it can, and nothing is left behind."""
+    monkeypatch.setattr(standalone, "MOST_EVENTS", 0)
+    code, _, said = ask("/take/map/html?lang=en")
+    assert code == 413
+    assert "at most 0 events" in said.decode()
+    assert not list(tmp_path.iterdir())
