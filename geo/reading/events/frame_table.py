@@ -4,7 +4,8 @@ Tables ``geo/reading/data/frames/*.csv``, columns ``kind,trigger,needs,without,m
 class ``trigger`` (several parted by ``|``) if for each of its ``needs`` (parted by blanks, alternatives by ``|``) a
 word of such a class stands among the word's arguments and none of ``without`` does; ``-`` is none. A class behind
 ``>`` must stand close behind the word, behind ``<`` close before it, behind ``~`` close to it; behind ``aim.`` it must
-be what the word leads to, its object or what its first preposition governs (reached an agreement). Besides the
+be what the word leads to, its object or what its first preposition governs (reached an agreement); behind ``next.`` it
+must stand right behind the word, where an Arabic verb has its subject. Besides the
 lexicon's classes there are ``place.site`` (bases, airports, ports), ``place.country``, ``place.city``, ``place.sea``,
 ``place.region`` and ``place`` for any, and the word's own form: ``form.past``, ``form.pronoun``, ... Of several frames
 the one with most needs stands, of equals the first.

@@ -51,6 +51,7 @@ _KEPT = 4096
 
 _BEHIND, _BEFORE, _CLOSE = ">", "<", "~"
 _AIM, _AIM_WORDS = "aim", 2
+_NEXT = "next"
 
 AIM_REACH = 6
 """How many words behind a trigger the preposition may stand whose noun it leads to."""
@@ -132,6 +133,8 @@ class _Finder:
         reach += self._said_of(clause, at)
         behind = at + trigger.length
         found.update(f"{_AIM}.{name}" for name in self._aim(behind, clause))
+        if behind in clause.words:
+            found.update(f"{_NEXT}.{name}" for name in self._classes(behind))
         for word in reach:
             if classes := self._classes(word):
                 found |= _signed(classes, _BEHIND if word >= behind else _BEFORE) if abs(word - at) <= NEAR else classes

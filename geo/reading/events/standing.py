@@ -35,11 +35,13 @@ def standing(scene: Scene, clause: Clause, fitting: Sequence[Trigger]) -> Iterat
     """Those of a clause's triggers that tell an event, in order, each kind once."""
     words = _Words(scene, clause)
     told = any(each.sense.part is Part.VERB and each.kind.family not in _CARRIES for each in fitting)
+    moved = any(each.sense.part is Part.VERB and each.kind.family == _MOVEMENT for each in fitting)
     kinds = set()
     noun: Trigger | None = None
     for trigger in fitting:
         if trigger.sense.part is not Part.VERB:
-            if not words.stands(trigger, noun, told=told):
+            on_its_way = not moved and words.is_on_its_way(trigger)
+            if not on_its_way and not words.stands(trigger, noun, told=told):
                 continue
             if trigger.kind.family not in _CARRIES:
                 noun, told = trigger, True
@@ -72,6 +74,8 @@ class _Words:
 
     def stands(self, trigger: Trigger, noun: Trigger | None, *, told: bool) -> bool:
         """Whether a noun tells an event; ``noun`` is the one before it that does, ``told`` whether any word has."""
+        if self._is_distance(trigger):
+            return False
         if self._dates(trigger):
             meeting = trigger.kind.family == _DIPLOMACY and not told
             return meeting or self._is_timed(trigger) or self._before(trigger, 2, "cue.during")
@@ -85,6 +89,12 @@ class _Words:
             return False
         return self._is_governed_well(trigger)
 
+    def is_on_its_way(self, trigger: Trigger) -> bool:
+        """Whether a vehicle right before it is said to be on a way, whatever befell it: a ship bound for A was hit."""
+        before = self._words[max(0, trigger.word - _VEHICLE_REACH) : trigger.word]
+        on_its_way = trigger.sense.part is Part.PHRASE and trigger.sense.is_a("act.go")
+        return on_its_way and any(word.is_a(name) for word in before for name in _VEHICLES)
+
     def _is_journey(self, trigger: Trigger) -> bool:
         """Whether a masdar of moving has a mover and where it leaves, so that it tells more than its clause's verb."""
         if trigger.kind.family != _MOVEMENT or trigger.sense.preposition or self._is_asked_for(trigger):
@@ -94,6 +104,13 @@ class _Words:
         ends = [at for at, word in enumerate(behind) if word.is_a("role.from") or (trip and word.is_a("role.between"))]
         leaves = ends[0] if ends else None
         return leaves is not None and not any(word.verb() for word in behind[:leaves])
+
+    def _is_distance(self, trigger: Trigger) -> bool:
+        """Whether a trip says how far it is from a place: an hour's flight from A."""
+        if not trigger.sense.is_a("act.trip") or not self._before(trigger, 2, "time.unit"):
+            return False
+        behind = self._words[trigger.word + 1 :][:JOURNEY_REACH]
+        return not any(word.is_a("role.to") for word in behind)
 
     def _is_transport(self, trigger: Trigger) -> bool:
         """Whether vehicles are there to bring somebody from place to place: حافلات لنقل الزوار من أ إلى ب."""

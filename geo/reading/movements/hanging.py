@@ -87,6 +87,8 @@ class Phrases:
         prefix = self._prefix(located)
         if "ل" in prefix:
             return Hung(Link.TO_PREFIX, located.first)
+        if "ب" in prefix and self._passes(located.first - 1):
+            return Hung(Link.VIA, located.first - 1)
         if "ب" in prefix:
             return self._outward(Hung(Link.AT, located.first), located.first)
         if prefix.startswith("و"):
@@ -101,6 +103,9 @@ class Phrases:
         """What a noun phrase that begins before the word ``start`` hangs on."""
         behind = start
         for at in range(start - 1, max(self._first, start - LONGEST_PHRASE) - 1, -1):
+            if self.words[at].quoted and not self.words[start].quoted and at not in self.inside:
+                behind = at
+                continue
             if self.words[at].clause != clause:
                 return None
             gap = self.words[behind].gap
@@ -151,10 +156,20 @@ class Phrases:
             return Hung(Link.LISTED, at)
         spot = next((sense for name in _SPOTS if (sense := word.sense(name))), None)
         if spot and spot.preposition in {"ب", "ل"}:
-            return Hung(Link.AT if spot.preposition == "ب" else Link.TO_PREFIX, at)
+            return Hung(self._of_prefix(spot.preposition, at), at)
         if spot and spot.conjunction == "و":
             return Hung(Link.LISTED, at)
         return Hung(Link.OBJECT, at) if any(head.word == at for head in self.heads) else None
+
+    def _of_prefix(self, preposition: str, at: int) -> Link:
+        """What a letter written before a sort of place is: مرورا بمدينة is by way of it."""
+        if preposition == "ل":
+            return Link.TO_PREFIX
+        return Link.VIA if self._passes(at - 1) else Link.AT
+
+    def _passes(self, at: int) -> bool:
+        """Whether a word says "by way of" and its ب is written onto the next: مرورا ب."""
+        return at >= self._first and self.words[at].is_a(Link.VIA) and self.words[at].key.endswith("ا")
 
     def role_sense(self, at: int) -> tuple[Sense, int] | None:
         """The preposition that a word is or ends, with the index of its first word."""

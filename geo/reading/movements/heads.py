@@ -36,6 +36,7 @@ MOVING = (
     "act.flee",
     "act.trip",
     "act.stop",
+    "act.halt",
     "act.escort",
     "act.come_from",
     "act.run",
@@ -43,6 +44,9 @@ MOVING = (
     "act.take_back",
     "act.came",
     "act.come_by",
+    "act.continue",
+    "act.unload",
+    "act.receive",
 )
 """Classes of words that tell of moving."""
 
@@ -70,9 +74,10 @@ _LOOK_BACK = 5
 _LOOK_AHEAD = 3
 _TRIP_REACH = 5
 """How many words before a trip's noun may say that it is the journey told: after a nine-hour flight."""
+_BE = frozenset({"is", "are", "was", "were", "be", "been"})
 _BEFORE = frozenset({"before", "قبل", "قبل ان", "ahead"})
 _DURING = frozenset({"on", "in", "during", "after", "aboard", "في", "خلال", "بعد", "ضمن", "متن"})
-_AFTER = frozenset({"after", "بعد", "بعد ان", "بعدما", "following", "عقب", "اثر"})
+_AFTER = frozenset({"after", "having", "بعد", "بعد ان", "بعدما", "following", "عقب", "اثر"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,13 +100,17 @@ def heads_of(scene: Scene, first: int, after: int) -> tuple[Head, ...]:
 
 def _head(scene: Scene, at: int) -> Head | None:
     word = scene.analysis.words[at]
-    if not word.senses or ((word.is_a("carry") or word.is_a("role")) and not _leads(scene, at)):
+    if not word.senses or (
+        (word.is_a("carry") or word.is_a("role") or word.is_a("act.continue")) and not _leads(scene, at)
+    ):
         return None
     for sense in word.senses:
-        if sense.part is Part.NOUN and _is_sort(scene, at, sense):
+        if sense.part is Part.NOUN and (_is_sort(scene, at, sense) or _is_cognate(scene, at, sense)):
             return None
         if _tells(sense.classes, MOVING):
             return Head(at, sense, word.clause, moves=True)
+    if _is_counted(scene, at):
+        return None
     for sense in word.senses:
         if _tells(sense.classes, _RIVALS) or (sense.part is Part.VERB and _tells(sense.classes, _RIVAL_VERBS)):
             return Head(at, sense, word.clause, moves=False)
@@ -116,6 +125,22 @@ def _is_sort(scene: Scene, at: int, sense: Sense) -> bool:
     return not before.key.isascii() and any(before.is_a(name) for name in _SORTED)
 
 
+def _is_counted(scene: Scene, at: int) -> bool:
+    """Whether a word that could be a verb is a noun with its number before it: 91 طالبا."""
+    words = scene.analysis.words
+    return at > 0 and words[at - 1].key.isdigit() and words[at].is_a("thing")
+
+
+def _is_cognate(scene: Scene, at: int, noun: Sense) -> bool:
+    """Whether an Arabic masdar only says how its own verb was done: هبطت هبوطا اضطراريا."""
+    words = scene.analysis.words
+    if not words[at].key.endswith("ا") or noun.preposition or noun.conjunction:
+        return False
+    before = words[max(0, at - _BARE_REACH) : at]
+    verbs = (verb for word in before if word.clause == words[at].clause and (verb := word.verb()))
+    return any(not verb.classes.isdisjoint(noun.classes) for verb in verbs)
+
+
 @cache
 def _tells(classes: frozenset[str], names: tuple[str, ...]) -> bool:
     """Whether a word of such classes is of one of these or below it."""
@@ -127,9 +152,30 @@ def _leads(scene: Scene, at: int) -> bool:
     word = scene.analysis.words[at]
     clause = scene.analysis.clauses[word.clause]
     if word.is_a("role"):
-        return clause.first == at
+        return clause.first == at or (word.is_a("act.go") and _is_said_of(scene, at))
+    if word.is_a("act.continue"):
+        return _leads_on(scene, at)
     sense = word.sense("carry")
     return sense is None or (sense.part is Part.VERB and sense.form is not Form.PARTICIPLE)
+
+
+def _is_said_of(scene: Scene, at: int) -> bool:
+    """Whether a form of "be" makes a phrase tell what its subject does: are now heading for, was bound for."""
+    words = scene.analysis.words
+    for step in range(at - 1, max(-1, at - 1 - _LOOK_AHEAD), -1):
+        if words[step].key in _BE:
+            return True
+        if words[step + 1].gap > Gap.QUOTED or not _is_light(scene, step):
+            return False
+    return False
+
+
+def _leads_on(scene: Scene, at: int) -> bool:
+    """Whether what goes on is a way or leads somewhere: تابعت القافلة طريقها, واصل إلى."""
+    behind = scene.analysis.words[at + 1 : at + 1 + _LOOK_BACK]
+    if behind and behind[0].is_a("role.to"):
+        return True
+    return any(word.is_a("road") or word.is_a("act.trip") or word.is_a("thing.way.own") for word in behind)
 
 
 def chain_of(scene: Scene, trigger: Trigger) -> tuple[Head, ...]:
@@ -162,7 +208,7 @@ def goes_on(scene: Scene, head: Head, later: Head) -> bool:
     """Whether a later head has the mover of an earlier one."""
     if not (head.moves and later.moves) or _speech_between(scene, head, later):
         return False
-    if _is_relative_before(scene, head, later) or _is_fronted(scene, head, later):
+    if _is_relative_before(scene, head, later) or _is_fronted(scene, head, later) or _is_trip_of(head, later):
         return True
     if _is_relative_behind(scene, head, later) or later.sense.is_a("act.come_from"):
         return True
@@ -180,7 +226,10 @@ def _is_relative_before(scene: Scene, head: Head, later: Head) -> bool:
     """Whether the earlier describes the later's subject: the plane that left A reached B."""
     clauses = scene.analysis.clauses
     inner = clauses[head.clause]
-    if not describes_a_noun(scene, inner) or inner.parent is None or later.word - inner.words[-1] > 2:  # noqa: PLR2004
+    if not describes_a_noun(scene, inner) or inner.parent is None:
+        return False
+    between = range(inner.words[-1] + 1, later.word)
+    if len(between) > 1 and not all(_is_light(scene, at) for at in between):
         return False
     return later.clause == inner.parent or (later.clause == inner.number and later.sense.part is Part.VERB)
 
@@ -222,6 +271,12 @@ def _is_fronted(scene: Scene, head: Head, later: Head) -> bool:
     )
 
 
+def _is_trip_of(head: Head, later: Head) -> bool:
+    """Whether a trip's noun is the subject of the verb behind it: two flights left A, a flight from A landed in B."""
+    noun = head.sense.is_a("act.trip") and head.sense.part is Part.NOUN
+    return noun and later.sense.part is Part.VERB and head.clause == later.clause
+
+
 def _verb_goes_on(scene: Scene, head: Head, later: Head) -> bool:
     if _is_arabic(scene, later.word):
         return _arabic_verb_goes_on(scene, head, later)
@@ -242,7 +297,7 @@ def _verb_goes_on(scene: Scene, head: Head, later: Head) -> bool:
 def _is_light(scene: Scene, at: int) -> bool:
     """Whether a word can stand between "and" and a verb without being its subject."""
     word = scene.analysis.words[at]
-    if word.key in _PRONOUNS | {"later", "is", "are", "was", "were", "had", "has", "have", "been", "being"}:
+    if word.key in _PRONOUNS | {"later", "is", "are", "was", "were", "had", "has", "have", "having", "been", "being"}:
         return True
     if word.key.endswith("ly") or word.is_a("step") or word.is_a("cue") or word.is_a("act.serve"):
         return True
@@ -272,14 +327,16 @@ def _arabic_verb_goes_on(scene: Scene, head: Head, later: Head) -> bool:
 
 
 def _is_bare_relative(scene: Scene, head: Head, later: Head) -> bool:
-    """Whether an Arabic verb says something of a vehicle right before it: على متن طائرة أقلعت من."""
+    """Whether an Arabic verb says something of a vehicle or trip right before it: على متن طائرة أقلعت من."""
     words = scene.analysis.words
     if later.sense.conjunction or not (later.sense.form is Form.PAST or later.sense.is_a("carry")):
         return False
     for at in range(later.word - 1, max(head.word, later.word - _BARE_REACH), -1):
+        if words[at].is_a("verb.other"):
+            continue
         if words[at + 1].gap > Gap.QUOTED or words[at].verb() is not None:
             return False
-        sense = next((sense for name in _VEHICLES if (sense := words[at].sense(name))), None)
+        sense = next((sense for name in (*_SORTED, "act.trip") if (sense := words[at].sense(name))), None)
         if sense:
             return not sense.definite
     return False
@@ -305,6 +362,8 @@ def _noun_goes_on(scene: Scene, head: Head, later: Head) -> bool:
     """Whether a masdar is the same mover's: بعد إقلاعها من، in a flight from."""
     words = scene.analysis.words
     before = words[later.word - 1]
+    if later.sense.is_a("act.trip") and head.sense.is_a("act.continue"):
+        return True
     if later.sense.is_a("act.trip") or later.sense.is_a("act.stop"):
         near = words[max(head.word + 1, later.word - _TRIP_REACH) : later.word]
         return bool(later.sense.preposition) or any(word.key in _DURING for word in near)

@@ -92,7 +92,8 @@ def _read(scene: Scene, trigger: Trigger) -> Movement | None:
 def _tells_enough(trigger: Trigger, carrier: Carrier | None, cargo: Names | None) -> bool:
     """Whether a journey without a known end is worth one: forces that withdraw or redeploy, ships that set out."""
     redeployed = trigger.sense.is_a("act.redeploy") or trigger.sense.is_a("act.gather")
-    if (trigger.kind not in _MAY_LACK_ENDS and not redeployed) or trigger.sense.is_a("act.stop"):
+    stops = trigger.sense.is_a("act.stop") or trigger.sense.is_a("act.halt")
+    if (trigger.kind not in _MAY_LACK_ENDS and not redeployed) or stops:
         return False
     if (trigger.sense.is_a("takes.in_to") or trigger.sense.is_a("act.escort")) and not redeployed:
         return False

@@ -114,7 +114,7 @@ class _Ends:
 
     def _listed(self, last: End, located: Located) -> End:
         between = range(last.located.after, located.first)
-        then = any(self._words[at].is_a("step.then") for at in between)
+        then = last.head.sense.is_a("takes.in_turn") or any(self._words[at].is_a("step.then") for at in between)
         role = PlaceRole.TO if last.role is PlaceRole.FROM and self._under_between(last) else last.role
         return End(role, located, last.head, last.at, listed=not then, then=then, onward=then, stop=last.stop)
 
@@ -145,7 +145,7 @@ class _Ends:
     def _head_of(self, located: Located, hung: Hung) -> Head | None:
         """The moving or other word that a place belongs to: the nearest before it in its clause, else the next."""
         if hung.link is Link.OBJECT:
-            return next((head for head in self._phrases.heads if head.word == hung.at), None)
+            return self._governing(next((head for head in self._phrases.heads if head.word == hung.at), None))
         clause = self._words[located.first].clause
         own = [head for head in self._phrases.heads if head.clause == clause]
         before = [head for head in own if head.word <= hung.at]
@@ -153,6 +153,13 @@ class _Ends:
             return before[-1]
         behind = [head for head in own if head.word > hung.at and head.moves]
         return behind[0] if behind and self._may_precede(hung, clause) else None
+
+    def _governing(self, head: Head | None) -> Head | None:
+        """The word whose object a place is; behind a ship or bus that carries, what that does: غادرت حافلات تقل."""
+        if head is None or not head.sense.is_a("act.carry") or head.word not in self._phrases.own:
+            return head
+        before = [each for each in self._phrases.heads if each.word < head.word and each.word in self._phrases.own]
+        return before[-1] if before and before[-1].sense.is_a("takes") else head
 
     def _may_precede(self, hung: Hung, clause: int) -> bool:
         """Whether a phrase may stand before the word it belongs to: first in its clause, or a ship from A."""
@@ -186,6 +193,8 @@ class _Ends:
     def _role(self, hung: Hung, head: Head, located: Located) -> PlaceRole | None:
         role: PlaceRole | None = None
         match hung.link:
+            case Link.FROM if self._is_gate(hung, head, located):
+                role = PlaceRole.VIA
             case Link.FROM if self._is_origin(hung, head):
                 role = PlaceRole.FROM
             case Link.BETWEEN if self._is_route(hung, head):
@@ -203,6 +212,11 @@ class _Ends:
             case Link.AT:
                 role = PlaceRole.VIA if located.kind is PlaceKind.ROAD else self._place_role(hung, head)
         return role
+
+    def _is_gate(self, hung: Hung, head: Head, located: Located) -> bool:
+        """Whether "from" names the crossing that somebody came in by: دخلت من معبر."""
+        into = any(head.sense.is_a(name) for name in ("act.enter", "act.cross", "act.arrive"))
+        return into and any(self._words[at].is_a("spot.gate") for at in range(hung.at, located.after))
 
     def _is_stop(self, at: int) -> bool:
         sense = self._words[at].sense("role.via")

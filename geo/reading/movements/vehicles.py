@@ -46,6 +46,12 @@ class Vehicle:
 _Begun = tuple[tuple[str, ...], Vehicle, bool]
 """The further words of a name, what it names, and whether its only word is a plural."""
 
+_Known = dict[str, tuple[tuple[tuple[str, ...], Vehicle], ...]]
+"""For a name's first word its further words and what it names."""
+
+_DUALS = ("تا", "تي")
+"""Endings of an Arabic dual before a noun."""
+
 _WORDS_KEPT = 16_384
 """How many words are remembered with what they can begin."""
 
@@ -105,12 +111,22 @@ def _begun(key: str) -> tuple[_Begun, ...]:
         (rest, vehicle, not rest and key not in known and key.endswith("s"))
         for clitic in _CLITICS
         if key.startswith(clitic)
-        for rest, vehicle in known.get(_singular(key[len(clitic) :], known), ())
+        for spelled in (_singular(key[len(clitic) :], known),)
+        for rest, vehicle in (*known.get(spelled, ()), *_as_dual(spelled, known))
     )
 
 
-def _singular(key: str, known: dict[str, tuple[tuple[tuple[str, ...], Vehicle], ...]]) -> str:
-    """A key without the s of an English plural, where that is known."""
+def _as_dual(key: str, known: _Known) -> tuple[tuple[tuple[str, ...], Vehicle], ...]:
+    """What the singular of an Arabic dual before a noun can begin: طائرتا استطلاع."""
+    if not key.endswith(_DUALS):
+        return ()
+    return tuple(name for name in known.get(f"{key[:-2]}ه", ()) if name[0] and name not in known.get(key, ()))
+
+
+def _singular(key: str, known: _Known) -> str:
+    """A key without the s of an English plural or the ending of an Arabic object (قطارا), where that is known."""
+    if key not in known and key.endswith("ا") and key[:-1] in known:
+        return key[:-1]
     if key in known or not key.isascii() or not key.endswith("s"):
         return key
     return next((each for each in (key[:-1], key[:-2], f"{key[:-3]}y") if each in known), key)

@@ -82,7 +82,7 @@ def test_every_class_a_frame_asks_for_can_be_met():
     rows = [row for table in tables for row in csv.DictReader(table.read_text(encoding="utf-8").splitlines())]
     known = {above for row in rows for above in with_above(row["class"])}
     named = {
-        name.lstrip("<>~").removeprefix("aim.")
+        name.lstrip("<>~").removeprefix("aim.").removeprefix("next.")
         for each in frames()
         for name in (*each.triggers, *(choice for need in each.needs for choice in need), *each.without)
     }
