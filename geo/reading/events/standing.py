@@ -19,6 +19,7 @@ JOURNEY_REACH = 6
 
 _GOVERNS_REACH = 6
 _VEHICLE_REACH, _WAY_REACH = 3, 12
+_BOUND_REACH = 5
 _VEHICLES = ("thing.vehicle", "thing.aircraft", "thing.ship", "thing.train", "thing.convoy")
 _YEAR_DIGITS = 4
 _DIPLOMACY, _OBSERVATION, _MOVEMENT, _STATEMENT = "diplomacy", "observation", "movement", "statement"
@@ -78,7 +79,8 @@ class _Words:
             return False
         if self._dates(trigger):
             meeting = trigger.kind.family == _DIPLOMACY and not told
-            return meeting or self._is_timed(trigger) or self._before(trigger, 2, "cue.during")
+            timed = self._is_timed(trigger) or self._is_way(trigger)
+            return meeting or timed or self._before(trigger, 2, "cue.during")
         if told:
             joined = noun is not None and self._is_joined(trigger)
             return joined or self._is_journey(trigger) or self._is_transport(trigger)
@@ -91,7 +93,7 @@ class _Words:
 
     def is_on_its_way(self, trigger: Trigger) -> bool:
         """Whether a vehicle right before it is said to be on a way, whatever befell it: a ship bound for A was hit."""
-        before = self._words[max(0, trigger.word - _VEHICLE_REACH) : trigger.word]
+        before = self._words[max(0, trigger.word - _BOUND_REACH) : trigger.word]
         on_its_way = trigger.sense.part is Part.PHRASE and trigger.sense.is_a("act.go")
         return on_its_way and any(word.is_a(name) for word in before for name in _VEHICLES)
 
@@ -104,6 +106,17 @@ class _Words:
         ends = [at for at, word in enumerate(behind) if word.is_a("role.from") or (trip and word.is_a("role.between"))]
         leaves = ends[0] if ends else None
         return leaves is not None and not any(word.verb() for word in behind[:leaves])
+
+    def _is_way(self, trigger: Trigger) -> bool:
+        """Whether a masdar of moving tells both where from and where to, though it dates its clause."""
+        if trigger.kind.family != _MOVEMENT or trigger.sense.preposition or trigger.sense.pronoun:
+            return False
+        behind = []
+        for word in self._words[trigger.word + 1 :][:_WAY_REACH]:
+            if word.sentence != self._words[trigger.word].sentence or _is_verb(word):
+                break
+            behind.append(word)
+        return all(any(word.is_a(name) for word in behind) for name in ("role.from", "role.to"))
 
     def _is_distance(self, trigger: Trigger) -> bool:
         """Whether a trip says how far it is from a place: an hour's flight from A."""

@@ -263,12 +263,19 @@ def _is_fronted(scene: Scene, head: Head, later: Head) -> bool:
     """Whether the earlier opens the sentence without a subject of its own: before landing in A, the plane left B."""
     word = scene.analysis.words[head.word]
     sentence = scene.analysis.sentences[word.sentence]
+    if scene.analysis.words[sentence.first].key in _AFTER | _BEFORE and _is_pause(head):
+        return head.word - sentence.first <= _TRIP_REACH and later.sense.part is Part.VERB
     return (
         head.word - sentence.first == 1
         and word.key.endswith("ing")
         and order_of(scene, head) != 0
         and (later.sense.part is Part.VERB)
     )
+
+
+def _is_pause(head: Head) -> bool:
+    """Whether a noun tells a stop or a trip, which are those of the mover told next."""
+    return head.sense.part is Part.NOUN and (head.sense.is_a("act.stop") or head.sense.is_a("act.trip"))
 
 
 def _is_trip_of(head: Head, later: Head) -> bool:
@@ -323,7 +330,8 @@ def _arabic_verb_goes_on(scene: Scene, head: Head, later: Head) -> bool:
         return True
     if not joined or not _agree(head.sense, later.sense):
         return False
-    return later.sense.is_a("takes.cargo") or not _subject_behind(scene, later.word)
+    own_way = later.sense.is_a("takes.cargo") or later.sense.is_a("act.continue")
+    return own_way or not _subject_behind(scene, later.word)
 
 
 def _is_bare_relative(scene: Scene, head: Head, later: Head) -> bool:

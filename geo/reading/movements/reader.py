@@ -62,7 +62,7 @@ def read_movement(scene: Scene, trigger: Trigger) -> Movement | None:
 
 def _read(scene: Scene, trigger: Trigger) -> Movement | None:
     chain = chain_of(scene, trigger)
-    if _is_called_off(scene, trigger):
+    if _is_called_off(scene, trigger) or _is_no_trip(scene, trigger):
         return None
     ends = scene.once(ends_of, chain)
     if trigger.kind in _MAY_MOVE and not any(end.role is not PlaceRole.AT for end in ends):
@@ -114,6 +114,12 @@ def _is_none(words: tuple[int, ...], scene: Scene, carrier: Carrier) -> bool:
     """Whether no vehicle at all is said to have moved: no plane landed, لم تقلع أي طائرة."""
     before = scene.analysis.words[carrier.first - 1].key if carrier.first else ""
     return carrier.first - 1 in words and before in _NONE
+
+
+def _is_no_trip(scene: Scene, trigger: Trigger) -> bool:
+    """Whether a noun is said of no journey at all: no flights to A."""
+    before = scene.analysis.words[trigger.word - 1].key if trigger.word else ""
+    return trigger.sense.part is Part.NOUN and before in _NONE
 
 
 def _mode(scope: Scope, carrier: Carrier | None, ends: tuple[End, ...]) -> Mode:

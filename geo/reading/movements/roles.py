@@ -225,7 +225,7 @@ class _Ends:
     def _is_origin(self, hung: Hung, head: Head) -> bool:
         """Whether "from" tells where a journey began and not where somebody or something is of."""
         before = self._words[hung.at - 1] if hung.at else None
-        if before is None:
+        if before is None or self._is_participle(hung.at):
             return True
         if before.is_a("place.source"):
             return False
