@@ -37,6 +37,7 @@ MOVING = (
     "act.trip",
     "act.stop",
     "act.halt",
+    "act.onward",
     "act.escort",
     "act.come_from",
     "act.run",
@@ -109,7 +110,7 @@ def _head(scene: Scene, at: int) -> Head | None:
             return None
         if _tells(sense.classes, MOVING):
             return Head(at, sense, word.clause, moves=True)
-    if _is_counted(scene, at):
+    if _is_counted(scene, at) or (word.is_a("act.onward") and not _leads_to_place(scene, at)):
         return None
     for sense in word.senses:
         if _tells(sense.classes, _RIVALS) or (sense.part is Part.VERB and _tells(sense.classes, _RIVAL_VERBS)):
@@ -157,6 +158,13 @@ def _leads(scene: Scene, at: int) -> bool:
         return _leads_on(scene, at)
     sense = word.sense("carry")
     return sense is None or (sense.part is Part.VERB and sense.form is not Form.PARTICIPLE)
+
+
+def _leads_to_place(scene: Scene, at: int) -> bool:
+    """Whether a place stands right behind a phrase: went on to A, and not to win."""
+    sense = scene.analysis.words[at].sense("act.onward")
+    behind = at + (sense.length if sense else 1)
+    return bool(scene.located_between(behind, behind + 1))
 
 
 def _is_said_of(scene: Scene, at: int) -> bool:
