@@ -50,6 +50,8 @@ def join_triggers(scene: Scene, triggers: tuple[Trigger, ...]) -> tuple[tuple[Tr
 
 def may_move(trigger: Trigger) -> bool:
     """Whether an event of a trigger's kind may carry a movement."""
+    if trigger.kind is EventKind.DIPLOMACY_VISIT:
+        return not trigger.sense.is_a("act.visit")
     return trigger.kind in _MAY_MOVE or (
         trigger.kind.family == _FAMILY and trigger.kind is not EventKind.MOVEMENT_PRESENCE
     )
@@ -65,7 +67,7 @@ def _read(scene: Scene, trigger: Trigger) -> Movement | None:
     if _is_called_off(scene, trigger) or _is_no_trip(scene, trigger):
         return None
     ends = scene.once(ends_of, chain)
-    if trigger.kind in _MAY_MOVE and not any(end.role is not PlaceRole.AT for end in ends):
+    if trigger.kind.family != _FAMILY and not any(end.role is not PlaceRole.AT for end in ends):
         return None
     scope = scope_of(scene, trigger, chain)
     carrier = chosen_carrier(scope, carriers_of(scope))

@@ -157,3 +157,11 @@ def test_a_moving_word_without_an_end_or_a_mover_is_no_event(stage) -> None:
     assert not [event for event in stage("وغادروا.").read().events if event.kind.family == "movement"]
     assert stage("غادرت القوات عدن.").read().events
     assert stage("غادرت ثلاث طائرات من طراز إيل-76.").read().events
+
+
+def test_a_visitor_s_arrival_is_a_visit_with_its_way(stage) -> None:
+    """The way a delegation came stands with its visit; a visit alone has none."""
+    came = stage("وصل وفد روسي إلى عدن قادما من وهران.").only("diplomacy.visit")
+    assert came.movement is not None
+    assert [(leg.origin, leg.destination) for leg in came.movement.legs] == [("geonames:oran", "geonames:aden")]
+    assert stage("زار وفد روسي عدن.").only("diplomacy.visit").movement is None
