@@ -15,7 +15,8 @@ test: $(VENV)/test.stamp
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest -n auto --dist loadfile
+	$(BIN)/python -m pytest -n auto --dist loadfile --ignore tests/browser
+	$(BIN)/python -m pytest tests/browser
 
 bench: $(VENV)/test.stamp
 	$(BIN)/python -m pytest -q -s -p no:randomly --override-ini "python_files=bench_*.py" tests/bench
