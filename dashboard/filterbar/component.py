@@ -10,6 +10,7 @@ import streamlit as st
 
 from dashboard.filterbar.records import Bar
 from dashboard.i18n import direction, strings
+from dashboard.lengths import MAX_CELL_LENGTH, shortened
 from dashboard.picks import said
 
 
@@ -21,7 +22,8 @@ def show_filter_bar(bar: Bar, *, language: str, key: str, on_change: Callable[[A
         if done is not None:
             on_change(done)
 
-    data = asdict(bar) | {"direction": direction(language), "words": strings("filter.", language)}
+    shown = shortened(asdict(bar), MAX_CELL_LENGTH, whole=("id",))
+    data = shown | {"direction": direction(language), "words": strings("filter.", language)}
     _component()(data=data, key=key, on_done_change=heard)
 
 

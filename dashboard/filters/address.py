@@ -178,9 +178,10 @@ def _window(asked: _Reading) -> tuple[date, date] | None:
     if not first and not last:
         return None
     days = _day(first), _day(last)
-    for key, day in zip((FROM, TO), days, strict=True):
-        if day is None:
-            asked.refuse(key)
+    wrong = [key for key, day in zip((FROM, TO), days, strict=True) if day is None]
+    # Where one day is nonsense, that the other is not there need not be said too.
+    for key in [key for key in wrong if asked.get(key)] or wrong:
+        asked.refuse(key)
     if days[0] is None or days[1] is None:
         return None
     if days[0] > days[1]:

@@ -9,6 +9,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard.i18n import direction, strings
+from dashboard.lengths import MAX_LINE_LENGTH, shortened
 from dashboard.passage.facts import Fact
 from dashboard.passage.neighbours import Neighbours
 from dashboard.passage.view import Passage, Segment
@@ -46,7 +47,7 @@ def as_data(passage: Passage, language: str, links: Links, beside: Neighbours = 
     """The passage as the browser is handed it: plain values, texts to be shown as text alone."""
     event = passage.event
     article = passage.article
-    return {
+    data = {
         "id": event.id if event else article.id,
         "direction": direction(language),
         "words": strings("passage.js.", language) | strings("part.", language),
@@ -66,6 +67,8 @@ def as_data(passage: Passage, language: str, links: Links, beside: Neighbours = 
         "citation": passage.citation,
         "beside": asdict(beside),
     }
+    cut: dict[str, Any] = shortened(data, MAX_LINE_LENGTH, whole=("segments", "links", "citation"))
+    return cut
 
 
 def _tags(passage: Passage, language: str) -> list[dict[str, str]]:

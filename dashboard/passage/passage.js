@@ -346,7 +346,16 @@ function segmentNode(segment, data, pick, text) {
 // Blank lines stand as small gaps; the characters stay as they are, so that copied words are the article's.
 function paragraphs(text) {
   const pieces = text.split(/(\n[^\S\n]*\n\s*)/);
-  return pieces.map((piece, index) => (index % 2 ? element("span", "gap", piece) : document.createTextNode(piece)));
+  return pieces.flatMap((piece, index) => (index % 2 ? [element("span", "gap", piece)] : wordsOf(piece)));
+}
+
+const ENDLESS = /\S{400}/u;
+
+// A word without end is set in pieces: as one it would keep the browser busy for minutes.
+function wordsOf(text) {
+  if (!ENDLESS.test(text)) return [document.createTextNode(text)];
+  const pieces = text.match(/\S{1,30}|\s+/gu) ?? [];
+  return pieces.map((piece) => (/\S{30}/u.test(piece) ? element("span", "endless", piece) : document.createTextNode(piece)));
 }
 
 // A label is drawn, not written: it is no part of the article, so that copied words are the article's alone.

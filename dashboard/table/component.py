@@ -9,6 +9,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard.i18n import direction
+from dashboard.lengths import MAX_CELL_LENGTH, shortened
 from dashboard.picks import ignore, index_from, picked_from, said
 from dashboard.table.records import Table
 
@@ -54,8 +55,10 @@ def show_table(  # noqa: PLR0913 - what is shown, and who hears of what is done
 
 
 def as_data(table: Table, language: str, selected: str = "") -> dict[str, Any]:
-    """The table as the browser is handed it."""
-    return asdict(table) | {"direction": direction(language), "selected": selected}
+    """The table as the browser is handed it, its texts no longer than ``MAX_CELL_LENGTH``."""
+    data = asdict(table) | {"direction": direction(language), "selected": selected}
+    whole: dict[str, Any] = shortened(data, MAX_CELL_LENGTH, whole=("id", "href", "selected"))
+    return whole
 
 
 def styles_and_script() -> tuple[str, str]:

@@ -6,7 +6,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -31,10 +31,6 @@ _FLAGS = (
 )
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
 _PATIENCE_S = 40
-
-PATIENCE_MS = 90_000
-"""How long the browser is waited for: a busy machine is no failure."""
-
 
 
 @dataclass
@@ -99,21 +95,32 @@ def told(corpus_file: Path) -> Corpus:
 
 
 @pytest.fixture(scope="session")
-def origin(corpus_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a running dashboard."""
-    port = _free_port()
-    command = [sys.executable, "-c", "from dashboard.cli import main; main()", "serve", "--no-browser"]
-    arguments = ["--port", str(port), "--corpus", str(corpus_file)]
-    log = tmp_path_factory.mktemp("server") / "log.txt"
-    with log.open("w") as output:
-        server = subprocess.Popen([*command, *arguments], stdout=output, stderr=output)  # noqa: S603 - our own program
-    try:
+def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[Path], str]]:
+    """Serves a corpus until the tests are over; its address."""
+    servers: list[subprocess.Popen[bytes]] = []
+
+    def started(corpus_file: Path) -> str:
+        port = _free_port()
+        command = [sys.executable, "-c", "from dashboard.cli import main; main()", "serve", "--no-browser"]
+        arguments = ["--port", str(port), "--corpus", str(corpus_file)]
+        log = tmp_path_factory.mktemp("server") / "log.txt"
+        with log.open("w") as output:
+            server = subprocess.Popen([*command, *arguments], stdout=output, stderr=output)  # noqa: S603 - our own program
+        servers.append(server)
         address = f"http://127.0.0.1:{port}"
         _wait_for(address, server, log)
-        yield address
-    finally:
+        return address
+
+    yield started
+    for server in servers:
         server.terminate()
         server.wait(timeout=_PATIENCE_S)
+
+
+@pytest.fixture(scope="session")
+def origin(serve: Callable[[Path], str], corpus_file: Path) -> str:
+    """The address of a running dashboard."""
+    return serve(corpus_file)
 
 
 @pytest.fixture
@@ -121,7 +128,6 @@ def visit(chromium: Browser, origin: str, request: pytest.FixtureRequest) -> Ite
     """A fresh tab at a newspaper desk's size, or as ``@pytest.mark.parametrize(..., indirect=True)`` says."""
     options: dict[str, Any] = {"viewport": {"width": 1440, "height": 900}} | getattr(request, "param", {})
     context = chromium.new_context(**options)
-    context.set_default_timeout(PATIENCE_MS)
     page = context.new_page()
     made = Visit(page, origin)
     page.on("request", lambda asked: made.requests.append(asked.url))

@@ -82,6 +82,7 @@ def test_the_usual_view_has_a_bare_address() -> None:
         ({"from": "yesterday", "to": "2024-12-31"}, Complaint("from", "yesterday")),
         ({"from": "2024-12-01", "to": "2024-13-01"}, Complaint("to", "2024-13-01")),
         ({"from": "2024-12-01"}, Complaint("to", "")),
+        ({"from": "soon"}, Complaint("from", "soon")),
         ({"from": "2025-W01-1", "to": "2025-02-01"}, Complaint("from", "2025-W01-1")),
         ({"from": "2025-02-01", "to": "2024-12-31"}, Complaint("from", "2025-02-01 > 2024-12-31")),
         ({"certain": "maybe"}, Complaint("certain", "maybe")),

@@ -57,7 +57,7 @@ function startHudhud(map, data) {
   overlay.layer.settled = () => overlay.settle(store.state, scene);
   bindPointer(map, overlay, { store, titleOf: (ring) => ringTitle(overlay.view, ring, say) });
   const flyTo = (index) => {
-    const points = pointsOf(data, columns, index);
+    const points = hasRoom(map) ? pointsOf(data, columns, index) : [];
     if (points.length > 1) map.flyToBounds(points, { ...ROOM, maxZoom: 7, duration: 0.6 });
     else if (points.length) map.flyTo(points[0], Math.max(map.getZoom(), 6), { duration: 0.6 });
   };
@@ -107,6 +107,12 @@ function addTiles(map, { template }) {
 /** The room that an event's line is given inside the view, in pixels. */
 const ROOM = { padding: [56, 56] };
 
+/** Whether anything can be brought into view: a frame that is hidden, or being put away, has no size. */
+function hasRoom(map) {
+  const { x, y } = map.getSize();
+  return x > 2 * ROOM.padding[0] && y > 2 * ROOM.padding[1];
+}
+
 function latLngOf(columns, index) {
   const lat = (Math.atan(Math.sinh(Math.PI * (1 - 2 * columns.y[index]))) * 180) / Math.PI;
   return [lat, columns.x[index] * 360 - 180];
@@ -121,6 +127,7 @@ function pointsOf(data, columns, index) {
 
 /** Brings an event into view if some of it is outside; the zoom changes only where a line would not fit. */
 function reveal(map, data, columns, index) {
+  if (!hasRoom(map)) return;
   const points = pointsOf(data, columns, index);
   const view = map.getBounds().pad(-0.06);
   if (points.every((point) => view.contains(point))) return;
