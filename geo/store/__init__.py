@@ -1,6 +1,7 @@
 """The corpus kept: documents, readings, decisions and findings in one SQLite file or another database."""
 
 from geo.store.decisions import Decision
+from geo.store.heads import DocumentHead
 from geo.store.store import Store, default_path
 
-__all__ = ["Decision", "Store", "default_path"]
+__all__ = ["Decision", "DocumentHead", "Store", "default_path"]

@@ -1,6 +1,7 @@
 """What changes a corpus: each a part of the caller's transaction, each counted into the version."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
 
@@ -8,36 +9,55 @@ from geo.assembly import PlaceSource, place_ids
 from geo.model import Document, Finding, Layer, Reading
 from geo.store import tables
 from geo.store.decisions import Decision
+from geo.store.heads import DocumentHead, head_of
 from geo.store.read import read_findings
 from geo.store.seeding import Seeds
 from geo.store.version import SCHEMA_KEY, note_change
 from geo.store.write import digest_of, write_decisions, write_document, write_findings, write_reading
 
+_MACHINES = "machine@"
+"""How the origins of the machine's events begin."""
+
 
 def fill(connection: Connection, seeds: Seeds, places: PlaceSource) -> None:
     """Puts in all that a seeds folder gives."""
     for document in seeds.documents:
-        put(connection, document, _of(seeds.machine, document), _of(seeds.reviewed, document), places)
+        machine = _of(seeds.machine, document)
+        incoming = Incoming(document, head_of(document, reader_of(machine)), machine, _of(seeds.reviewed, document))
+        put(connection, incoming, places)
     append(connection, seeds.decisions)
     find(connection, seeds.findings)
 
 
-def put(
-    connection: Connection,
-    document: Document,
-    machine: Iterable[Reading],
-    reviewed: Iterable[Reading],
-    places: PlaceSource,
-) -> None:
+def reader_of(readings: Iterable[Reading]) -> str:
+    """The machine that read them, by their events' origins; empty where those name none."""
+    origins = (event.origin for reading in readings for event in reading.events)
+    return next((origin for origin in origins if origin.startswith(_MACHINES)), "")
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """A document as it is put in."""
+
+    document: Document
+    head: DocumentHead
+    machine: Sequence[Reading]
+    """What the machine reads in it."""
+    reviewed: Sequence[Reading] = ()
+    """What people decided about it."""
+
+
+def put(connection: Connection, incoming: Incoming, places: PlaceSource) -> None:
     """Puts a document and its readings of both layers in the place of all that was kept of that document."""
-    gone = list(_forget(connection, document.id))
-    write_document(connection, document)
-    layered = [(reading, Layer.MACHINE) for reading in machine] + [(reading, Layer.REVIEWED) for reading in reviewed]
+    gone = list(_forget(connection, incoming.document.id))
+    write_document(connection, incoming.document, incoming.head)
+    layered = [(reading, Layer.MACHINE) for reading in incoming.machine]
+    layered += [(reading, Layer.REVIEWED) for reading in incoming.reviewed]
     known = places.places(sorted({place for reading, _ in layered for place in place_ids(reading)}))
     for reading, layer in layered:
         write_reading(connection, reading, layer, known)
     come = [digest_of(reading, layer) for reading, layer in layered]
-    note_change(connection, gone=gone, come=[digest_of(document), *come])
+    note_change(connection, gone=gone, come=[digest_of(incoming.document), *come])
 
 
 def _of(readings: Iterable[Reading], document: Document) -> list[Reading]:

@@ -90,9 +90,10 @@ def read_readings(connection: Connection, layer: Layer, places: PlaceSource) -> 
     )
 
 
-def read_decisions(connection: Connection) -> tuple[Decision, ...]:
-    """All decisions in the order in which they were made."""
-    rows = connection.execute(select(tables.DECISION).order_by(tables.DECISION.c.seq))
+def read_decisions(connection: Connection, document: str | None = None) -> tuple[Decision, ...]:
+    """All decisions, or those about a document, in the order in which they were made."""
+    query = select(tables.DECISION).order_by(tables.DECISION.c.seq)
+    rows = connection.execute(query if document is None else query.where(tables.DECISION.c.document == document))
     return tuple(Decision(row.id, row.file, row.document, row.creator, row.created, row.annotation) for row in rows)
 
 

@@ -1,6 +1,6 @@
 """A corpus on disk: opened whole or refused in a sentence, written a document at a time, read at once."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Self
 
@@ -10,11 +10,12 @@ from sqlalchemy import Connection, Engine, MetaData, inspect
 from gazetteer.index import Gazetteer
 from geo.assembly import PlaceSource, assemble
 from geo.errors import StoreError
-from geo.model import Corpus, Document, Layer, Reading
+from geo.model import Corpus, Document, DocumentHints, Layer, Reading
 from geo.review.overlay import lay_over
 from geo.store import changes, tables
 from geo.store import engine as database
 from geo.store.decisions import Decision
+from geo.store.heads import DocumentHead, has_file, head_of, read_document_of, read_heads
 from geo.store.read import read_decisions, read_documents, read_findings, read_readings
 from geo.store.seeding import Machine, read_seeds, seeds_key
 from geo.store.version import SCHEMA_KEY, current_version, read_meta, write_meta
@@ -90,23 +91,49 @@ class Store:
                     {"where": place, "got": str(error)},
                 ) from error
 
-    def decisions(self) -> tuple[Decision, ...]:
-        """All decisions in the order in which they were made."""
+    def documents(self) -> Iterator[DocumentHead]:
+        """What stands at the head of each document, as of one moment, by id; no text is read."""
         with database.reading(self._engine) as connection:
-            return read_decisions(connection)
+            yield from read_heads(connection)
 
-    def put(
-        self, document: Document, machine: Sequence[Reading], places: PlaceSource, *, reviewed: Sequence[Reading] = ()
+    def document(self, document: str) -> Document | None:
+        """The document of that id with its text, None where there is none."""
+        with database.reading(self._engine) as connection:
+            return read_document_of(connection, document)
+
+    def has(self, file_sha256: str) -> bool:
+        """Whether a file of these bytes was put in, by the SHA-256 of its bytes, hexadecimal."""
+        with database.reading(self._engine) as connection:
+            return has_file(connection, file_sha256)
+
+    def decisions(self, document: str | None = None) -> tuple[Decision, ...]:
+        """All decisions, or those about the document of that id, in the order in which they were made."""
+        with database.reading(self._engine) as connection:
+            return read_decisions(connection, document)
+
+    def put(  # noqa: PLR0913 - what is known of a document beside its text is named one by one
+        self,
+        document: Document,
+        machine: Sequence[Reading],
+        places: PlaceSource,
+        *,
+        reviewed: Sequence[Reading] = (),
+        by: str = "",
+        hints: DocumentHints | None = None,
+        url: str = "",
     ) -> None:
         """Keeps a document in the place of all that was kept of it; whole or not at all.
 
-        ``machine`` is what the machine reads in it, ``reviewed`` what people decided about it.
+        ``machine`` is what the machine reads in it, ``reviewed`` what people decided about it. ``by`` names the
+        machine (``geo.reading.pipeline.MACHINE``; as the events' origin says where it is not given), ``hints`` and
+        ``url`` where the document came from.
 
         Raises:
             StoreError: if it cannot be written, or a span points into another document.
         """
+        head = head_of(document, by or changes.reader_of(machine), hints, url)
         with database.writing(self._engine) as connection:
-            changes.put(connection, document, machine, reviewed, places)
+            changes.put(connection, changes.Incoming(document, head, machine, reviewed), places)
             write_meta(connection, _EDITED, "1")
 
     def decide(self, decisions: Iterable[Decision]) -> int:

@@ -25,8 +25,8 @@ from sqlalchemy import (
     Text,
 )
 
-SCHEMA_VERSION = 2
-"""Goes up with every change of a table; a corpus of another one is refused, for it may hold what we would lose."""
+SCHEMA_VERSION = 3
+"""Goes up with every change of a table; an older corpus is migrated, a newer one refused."""
 
 METADATA = MetaData()
 
@@ -81,9 +81,14 @@ DOCUMENT = Table(
     Column("id", String, primary_key=True),
     Column("file", String, nullable=False),
     Column("encoding", String, nullable=False),
-    Column("file_sha256", String, nullable=False),
+    Column("file_sha256", String, nullable=False, index=True),
     Column("text_sha256", String, nullable=False),
     Column("text", Text, nullable=False),
+    Column("machine", String, nullable=False),
+    Column("hint_title", Text, nullable=False),
+    Column("hint_publisher", Text, nullable=False),
+    Column("hint_published", String, nullable=False),
+    Column("url", Text, nullable=False),
     Column("digest", String, nullable=False),
 )
 

@@ -13,6 +13,7 @@ from geo.errors import StoreError
 from geo.model import Document, Event, Finding, Layer, Movement, Period, PlaceMention, Reading, Site, Span
 from geo.store import tables
 from geo.store.decisions import Decision
+from geo.store.heads import DocumentHead
 
 _NO_PERIOD = Period("", None, None)
 _NO_NAMES = Names("", "")
@@ -27,9 +28,11 @@ def digest_of(record: Document | Reading | Finding, layer: Layer | None = None) 
     return hashlib.sha256(content.encode("utf-8")).hexdigest()
 
 
-def write_document(connection: Connection, document: Document) -> None:
-    """Adds a document."""
-    connection.execute(tables.DOCUMENT.insert(), {**asdict(document), "digest": digest_of(document)})
+def write_document(connection: Connection, document: Document, head: DocumentHead) -> None:
+    """Adds a document with what its head says beyond it."""
+    hints = {f"hint_{name}": value for name, value in asdict(head.hints).items()}
+    told = {"machine": head.machine, "url": head.url, **hints}
+    connection.execute(tables.DOCUMENT.insert(), {**asdict(document), **told, "digest": digest_of(document)})
 
 
 def write_reading(connection: Connection, reading: Reading, layer: Layer, places: Mapping[str, Place]) -> None:

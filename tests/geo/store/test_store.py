@@ -14,7 +14,7 @@ from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from geo.errors import StoreError
-from geo.model import EventPlace, Layer, PlaceRole
+from geo.model import DocumentHints, EventPlace, Layer, PlaceRole
 from geo.store import Decision, Store, default_path, seeding, tables
 from geo.store import store as store_module
 from geo.store.seeding import unread
@@ -76,6 +76,34 @@ def test_event_places_carry_their_points(file, corpus, gazetteer):
     connection.close()
 
     assert points == {"airport:OSLK": 35.9486, "geonames:524901": 37.6156, "iso:LY": 17.2}
+
+
+def test_heads_tell_what_is_known_of_a_document_beside_its_text(file, corpus, gazetteer, document):
+    """What read it, and where it came from, are kept for the next reading; a file's bytes tell whether it is there."""
+    hints = DocumentHints("عنوان", "جريدة", "2025-10-30")
+    other = replace(document, id="0" * 16, file_sha256="e" * 64)
+    with Store.open(file) as store:
+        _put(store, corpus, gazetteer)
+        store.put(other, [], gazetteer, by="machine@7", hints=hints, url="https://example.org/a")
+        heads = {head.id: head for head in store.documents()}
+
+        assert heads[other.id].machine == "machine@7"
+        assert (heads[other.id].hints, heads[other.id].url) == (hints, "https://example.org/a")
+        assert (heads[document.id].machine, heads[document.id].file) == ("machine@1", "two.txt")
+        assert store.document(document.id) == document
+        assert store.document("elsewhere") is None
+        assert store.has("e" * 64)
+        assert not store.has("f" * 64)
+
+
+def test_decisions_can_be_asked_of_one_document(file):
+    """The review of one article needs no other's decisions."""
+    first = Decision("a", "", "d", "me", "2026-01-01", {})
+    second = replace(first, document="e")
+    with Store.open(file) as store:
+        store.decide([first, second])
+        assert store.decisions("e") == (second,)
+        assert store.decisions("f") == ()
 
 
 def test_days_are_stored_so_that_a_window_is_a_range(file, corpus, gazetteer):
@@ -356,14 +384,14 @@ def test_truncated_file_is_refused(file, corpus, gazetteer, share):
     assert caught.value.code == "store_damaged"
 
 
-@pytest.mark.parametrize(("schema", "age"), [("1", "an older"), ("3", "a newer")])
+@pytest.mark.parametrize(("schema", "age"), [("1", "an older"), ("4", "a newer")])
 def test_another_schema_is_refused(file, schema, age):
     """A corpus of an older or newer program is refused before anything of it is touched."""
     Store.open(file).close()
     statement = f"UPDATE meta SET value = '{schema}' WHERE key = 'schema_version'"  # noqa: S608 - a case of the table
     _tamper(file, statement, "CREATE TABLE old (x)")
 
-    with pytest.raises(StoreError, match=rf"must be of schema 2, got {schema}, which {age} hudhud wrote: .*\.sqlite"):
+    with pytest.raises(StoreError, match=rf"must be of schema 3, got {schema}, which {age} hudhud wrote: .*\.sqlite"):
         Store.open(file)
     assert "old" in _tables(file)
 
@@ -385,7 +413,7 @@ def test_users_own_older_corpus_with_work_of_theirs_is_refused(monkeypatch, tmp_
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
     default_path().parent.mkdir(parents=True)
     _old_corpus(default_path(), "INSERT INTO meta VALUES ('edited', '1')")
-    with pytest.raises(StoreError, match=r"must be of schema 2, got 1, which an older hudhud wrote"):
+    with pytest.raises(StoreError, match=r"must be of schema 3, got 1, which an older hudhud wrote"):
         Store.open()
     assert "reading" in _tables(default_path())
 
