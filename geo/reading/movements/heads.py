@@ -1,14 +1,10 @@
-"""The words of a sentence that tell of moving, and which of them go on with the same mover.
-
-A chain is a run of such words: "took off from A and landed in B", "landed in B after taking off from A", "the plane
-that left A reached B", أقلعت من أ وهبطت في ب. A word with a subject of its own begins a new one.
-"""
+"""The words of a sentence that tell of moving, and those of other events that take the places behind them."""
 
 from dataclasses import dataclass
 from functools import cache
 
 from gazetteer.running_text.tokens import Gap
-from geo.reading.events.records import Scene, Trigger
+from geo.reading.events.records import Scene
 from geo.reading.movements.vehicles import find_vehicles
 from geo.reading.words import Clause, Form, Opener, Part, Sense
 from geo.reading.words.lexicon import with_above
@@ -66,19 +62,29 @@ _RIVAL_VERBS = (
     "say",
 )
 
-_SUBJECTS = ("thing", "person", "group")
-_PRONOUNS = frozenset({"it", "they", "he", "she", "we", "which", "that", "who"})
-_VEHICLES = ("thing.aircraft", "thing.ship", "thing.train")
-_SORTED = (*_VEHICLES, "thing.vehicle", "thing.convoy")
-_BARE_REACH = 8
-_LOOK_BACK = 5
-_LOOK_AHEAD = 3
-_TRIP_REACH = 5
+SORTED = ("thing.aircraft", "thing.ship", "thing.train", "thing.vehicle", "thing.convoy")
+"""Classes of what carries."""
+
+TRIP_REACH = 5
 """How many words before a trip's noun may say that it is the journey told: after a nine-hour flight."""
+
+BEFORE = frozenset({"before", "قبل", "قبل ان", "ahead"})
+"""Words that put what was told before what comes."""
+
+AFTER = frozenset({"after", "having", "بعد", "بعد ان", "بعدما", "following", "عقب", "اثر"})
+"""Words that put what comes before what was told."""
+
+LOOK_BACK = 5
+"""How many words around a verb may belong to it."""
+
+LOOK_AHEAD = 3
+"""Within how many words an auxiliary or a subject stands by its verb."""
+
+BARE_REACH = 8
+"""How many words back the noun that a clause describes may stand."""
+
+_PRONOUNS = frozenset({"it", "they", "he", "she", "we", "which", "that", "who"})
 _BE = frozenset({"is", "are", "was", "were", "be", "been"})
-_BEFORE = frozenset({"before", "قبل", "قبل ان", "ahead"})
-_DURING = frozenset({"on", "in", "during", "after", "aboard", "في", "خلال", "بعد", "ضمن", "متن"})
-_AFTER = frozenset({"after", "having", "بعد", "بعد ان", "بعدما", "following", "عقب", "اثر"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +129,7 @@ def _is_sort(scene: Scene, at: int, sense: Sense) -> bool:
     if at == 0 or sense.conjunction or sense.preposition or scene.analysis.words[at].gap > Gap.QUOTED:
         return False
     before = scene.analysis.words[at - 1]
-    return not before.key.isascii() and any(before.is_a(name) for name in _SORTED)
+    return not before.key.isascii() and any(before.is_a(name) for name in SORTED)
 
 
 def _is_counted(scene: Scene, at: int) -> bool:
@@ -137,7 +143,7 @@ def _is_cognate(scene: Scene, at: int, noun: Sense) -> bool:
     words = scene.analysis.words
     if not words[at].key.endswith("ا") or noun.preposition or noun.conjunction:
         return False
-    before = words[max(0, at - _BARE_REACH) : at]
+    before = words[max(0, at - BARE_REACH) : at]
     verbs = (verb for word in before if word.clause == words[at].clause and (verb := word.verb()))
     return any(not verb.classes.isdisjoint(noun.classes) for verb in verbs)
 
@@ -170,90 +176,20 @@ def _leads_to_place(scene: Scene, at: int) -> bool:
 def _is_said_of(scene: Scene, at: int) -> bool:
     """Whether a form of "be" makes a phrase tell what its subject does: are now heading for, was bound for."""
     words = scene.analysis.words
-    for step in range(at - 1, max(-1, at - 1 - _LOOK_AHEAD), -1):
+    for step in range(at - 1, max(-1, at - 1 - LOOK_AHEAD), -1):
         if words[step].key in _BE:
             return True
-        if words[step + 1].gap > Gap.QUOTED or not _is_light(scene, step):
+        if words[step + 1].gap > Gap.QUOTED or not is_light(scene, step):
             return False
     return False
 
 
 def _leads_on(scene: Scene, at: int) -> bool:
     """Whether what goes on is a way or leads somewhere: تابعت القافلة طريقها, واصل إلى."""
-    behind = scene.analysis.words[at + 1 : at + 1 + _LOOK_BACK]
+    behind = scene.analysis.words[at + 1 : at + 1 + LOOK_BACK]
     if behind and behind[0].is_a("role.to"):
         return True
     return any(word.is_a("road") or word.is_a("act.trip") or word.is_a("thing.way.own") for word in behind)
-
-
-def chain_of(scene: Scene, trigger: Trigger) -> tuple[Head, ...]:
-    """The trigger with the words of its sentence that go on with the same mover, in the text's order."""
-    sentence = scene.analysis.sentences[trigger.clause.sentence]
-    heads = scene.once(heads_of, sentence.first, sentence.after)
-    own = next((at for at, head in enumerate(heads) if head.word == trigger.word), None)
-    if own is None:
-        return (Head(trigger.word, trigger.sense, trigger.clause.number, moves=True),)
-    chain = [heads[own]]
-    for head in heads[own + 1 :]:
-        if goes_on(scene, chain[-1], head):
-            chain.append(head)
-        elif not _is_aside(head):
-            break
-    for head in reversed(heads[:own]):
-        if goes_on(scene, head, chain[0]):
-            chain.insert(0, head)
-        elif not _is_aside(head):
-            break
-    return tuple(chain)
-
-
-def _is_aside(head: Head) -> bool:
-    """Whether a head does not end a chain: a noun of something else (with the rebels' advance), a saying between."""
-    return not head.moves and (head.sense.part is not Part.VERB or head.sense.is_a("say"))
-
-
-def goes_on(scene: Scene, head: Head, later: Head) -> bool:
-    """Whether a later head has the mover of an earlier one."""
-    if not (head.moves and later.moves) or _speech_between(scene, head, later):
-        return False
-    if _is_relative_before(scene, head, later) or _is_fronted(scene, head, later) or _is_trip_of(head, later):
-        return True
-    if _is_relative_behind(scene, head, later) or later.sense.is_a("act.come_from"):
-        return True
-    if later.sense.part is Part.VERB or (later.sense.part is Part.PHRASE and not _is_arabic(scene, later.word)):
-        return _verb_goes_on(scene, head, later)
-    return _noun_goes_on(scene, head, later)
-
-
-def _speech_between(scene: Scene, head: Head, later: Head) -> bool:
-    words = scene.analysis.words
-    return words[head.word].quoted != words[later.word].quoted
-
-
-def _is_relative_before(scene: Scene, head: Head, later: Head) -> bool:
-    """Whether the earlier describes the later's subject: the plane that left A reached B."""
-    clauses = scene.analysis.clauses
-    inner = clauses[head.clause]
-    if not describes_a_noun(scene, inner) or inner.parent is None:
-        return False
-    between = range(inner.words[-1] + 1, later.word)
-    if len(between) > 1 and not all(_is_light(scene, at) for at in between):
-        return False
-    return later.clause == inner.parent or (later.clause == inner.number and later.sense.part is Part.VERB)
-
-
-def _is_relative_behind(scene: Scene, head: Head, later: Head) -> bool:
-    """Whether the later describes the vehicle that the earlier's mover goes by: aboard a plane that stops in A."""
-    words = scene.analysis.words
-    inner = scene.analysis.clauses[later.clause]
-    if not (describes_a_noun(scene, inner) and inner.parent == head.clause and head.word < inner.first):
-        return False
-    for at in range(inner.first - 1, max(head.word, inner.first - _BARE_REACH), -1):
-        if words[at].is_a("aboard"):
-            return True
-        if words[at].gap >= Gap.COMMA or words[at].verb():
-            return False
-    return False
 
 
 def describes_a_noun(scene: Scene, clause: Clause) -> bool:
@@ -267,49 +203,7 @@ def describes_a_noun(scene: Scene, clause: Clause) -> bool:
     return before.is_a("thing") or (before.capital and not before.senses)
 
 
-def _is_fronted(scene: Scene, head: Head, later: Head) -> bool:
-    """Whether the earlier opens the sentence without a subject of its own: before landing in A, the plane left B."""
-    word = scene.analysis.words[head.word]
-    sentence = scene.analysis.sentences[word.sentence]
-    if scene.analysis.words[sentence.first].key in _AFTER | _BEFORE and _is_pause(head):
-        return head.word - sentence.first <= _TRIP_REACH and later.sense.part is Part.VERB
-    return (
-        head.word - sentence.first == 1
-        and word.key.endswith("ing")
-        and order_of(scene, head) != 0
-        and (later.sense.part is Part.VERB)
-    )
-
-
-def _is_pause(head: Head) -> bool:
-    """Whether a noun tells a stop or a trip, which are those of the mover told next."""
-    return head.sense.part is Part.NOUN and (head.sense.is_a("act.stop") or head.sense.is_a("act.trip"))
-
-
-def _is_trip_of(head: Head, later: Head) -> bool:
-    """Whether a trip's noun is the subject of the verb behind it: two flights left A, a flight from A landed in B."""
-    noun = head.sense.is_a("act.trip") and head.sense.part is Part.NOUN
-    return noun and later.sense.part is Part.VERB and head.clause == later.clause
-
-
-def _verb_goes_on(scene: Scene, head: Head, later: Head) -> bool:
-    if _is_arabic(scene, later.word):
-        return _arabic_verb_goes_on(scene, head, later)
-    words = scene.analysis.words
-    if words[later.word].gap is Gap.COMMA:
-        return True
-    for at in range(later.word - 1, max(head.word, later.word - _LOOK_BACK), -1):
-        word = words[at]
-        if word.key in {"and", "then", "before", "after"} or (word.gap > Gap.QUOTED and at > head.word):
-            return word.key in {"and", "then", "before", "after"} or _is_light(scene, at)
-        if not _is_light(scene, at):
-            return False
-        if words[at + 1].gap > Gap.QUOTED:
-            return True
-    return False
-
-
-def _is_light(scene: Scene, at: int) -> bool:
+def is_light(scene: Scene, at: int) -> bool:
     """Whether a word can stand between "and" and a verb without being its subject."""
     word = scene.analysis.words[at]
     if word.key in _PRONOUNS | {"later", "is", "are", "was", "were", "had", "has", "have", "having", "been", "being"}:
@@ -322,76 +216,8 @@ def _is_light(scene: Scene, at: int) -> bool:
 def _is_within_cue(scene: Scene, at: int) -> bool:
     """Whether a word belongs to a phrase such as "is expected to" that began before it."""
     words = scene.analysis.words
-    phrases = ((back, words[at - back].sense("cue")) for back in range(1, min(at, _LOOK_BACK) + 1))
+    phrases = ((back, words[at - back].sense("cue")) for back in range(1, min(at, LOOK_BACK) + 1))
     return any(sense is not None and sense.length > back for back, sense in phrases)
-
-
-def _arabic_verb_goes_on(scene: Scene, head: Head, later: Head) -> bool:
-    words, clauses = scene.analysis.words, scene.analysis.clauses
-    before = words[later.word - 1]
-    joined = bool(later.sense.conjunction) or before.is_a("step.then") or before.key in _AFTER | _BEFORE
-    joined = joined or (before.key == "ان" and clauses[later.clause].opener is Opener.TIME)
-    if clauses[later.clause].opener is Opener.RELATIVE and later.clause != head.clause:
-        noun = clauses[later.clause].first - 1
-        return head.word < noun and any(words[noun].is_a(name) for name in ("thing.aircraft", "thing.ship"))
-    if _is_bare_relative(scene, head, later):
-        return True
-    if not joined or not _agree(head.sense, later.sense):
-        return False
-    own_way = later.sense.is_a("takes.cargo") or later.sense.is_a("act.continue")
-    return own_way or not _subject_behind(scene, later.word)
-
-
-def _is_bare_relative(scene: Scene, head: Head, later: Head) -> bool:
-    """Whether an Arabic verb says something of a vehicle or trip right before it: على متن طائرة أقلعت من."""
-    words = scene.analysis.words
-    if later.sense.conjunction or not (later.sense.form is Form.PAST or later.sense.is_a("carry")):
-        return False
-    for at in range(later.word - 1, max(head.word, later.word - _BARE_REACH), -1):
-        if words[at].is_a("verb.other"):
-            continue
-        if words[at + 1].gap > Gap.QUOTED or words[at].verb() is not None:
-            return False
-        sense = next((sense for name in (*_SORTED, "act.trip") if (sense := words[at].sense(name))), None)
-        if sense:
-            return not sense.definite
-    return False
-
-
-def _agree(head: Sense, later: Sense) -> bool:
-    """Whether two verbs can share a subject: not one of the past and one of the future."""
-    return not (later.future and not head.future)
-
-
-def _subject_behind(scene: Scene, at: int) -> bool:
-    """Whether a noun that can move stands right behind an Arabic verb."""
-    words = scene.analysis.words
-    for step in range(at + 1, min(len(words), at + 1 + _LOOK_AHEAD)):
-        if words[step].gap > Gap.QUOTED or words[step].is_a("role"):
-            return False
-        if any(words[step].is_a(name) for name in _SUBJECTS):
-            return True
-    return False
-
-
-def _noun_goes_on(scene: Scene, head: Head, later: Head) -> bool:
-    """Whether a masdar is the same mover's: بعد إقلاعها من، in a flight from."""
-    words = scene.analysis.words
-    before = words[later.word - 1]
-    if later.sense.is_a("act.trip") and head.sense.is_a("act.continue"):
-        return True
-    if later.sense.is_a("act.trip") or later.sense.is_a("act.stop"):
-        near = words[max(head.word + 1, later.word - _TRIP_REACH) : later.word]
-        return bool(later.sense.preposition) or any(word.key in _DURING for word in near)
-    if later.sense.preposition == "ل" and head.sense.is_a("light.cause"):
-        return True
-    if later.sense.pronoun:
-        return before.key in _AFTER | _BEFORE or bool(later.sense.preposition)
-    return before.key in _AFTER | _BEFORE and not _subject_behind(scene, later.word)
-
-
-def _is_arabic(scene: Scene, at: int) -> bool:
-    return "\u0621" <= scene.analysis.words[at].key[:1] <= "\u064a"
 
 
 def order_of(scene: Scene, head: Head) -> int:
@@ -401,8 +227,8 @@ def order_of(scene: Scene, head: Head) -> int:
     before = words[head.word - 1].key if head.word else ""
     told = {before} | ({_key_of(opened)} if opened else set())
     if head.sense.is_a("act.trip"):
-        told |= {word.key for word in words[max(0, head.word - _TRIP_REACH) : head.word] if word.clause == head.clause}
-    return 1 if told & _BEFORE else -1 if told & _AFTER else 0
+        told |= {word.key for word in words[max(0, head.word - TRIP_REACH) : head.word] if word.clause == head.clause}
+    return 1 if told & BEFORE else -1 if told & AFTER else 0
 
 
 def _key_of(sense: Sense) -> str:

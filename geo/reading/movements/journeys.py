@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from geo.model import Modality, Mode, Movement
 from geo.reading.events.modality import modality_of
 from geo.reading.events.records import Scene, Trigger
-from geo.reading.movements.heads import chain_of
+from geo.reading.movements.chains import chain_of
 from geo.reading.movements.joining import joined_legs
 from geo.reading.movements.mentions import Mention, mentioned
 from geo.reading.movements.reader import read_movement

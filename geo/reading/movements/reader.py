@@ -5,8 +5,8 @@ from geo.model import EventKind, Mode, Movement, PlaceRole
 from geo.reading.events.records import Located, Scene, Trigger
 from geo.reading.movements.cargo import cargo_of
 from geo.reading.movements.carriers import Carrier, carriers_of, chosen_carrier, trips_of
+from geo.reading.movements.chains import chain_of
 from geo.reading.movements.habits import is_habitual
-from geo.reading.movements.heads import chain_of
 from geo.reading.movements.legs import legs_of
 from geo.reading.movements.roles import End, ends_of
 from geo.reading.movements.scope import Scope, scope_of

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.reading.words import Analysis, Opener, analyse
-from geo.reading.words.analysis import LONGEST_SENTENCE
+from geo.reading.words.sentences import LONGEST_SENTENCE
 
 CASES = Path(__file__).parents[2] / "cases" / "clauses.tsv"
 
