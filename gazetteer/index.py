@@ -69,6 +69,11 @@ class Gazetteer:
         """Another process opens the file for itself."""
         return Gazetteer.open, (self._path,)
 
+    @property
+    def path(self) -> Path:
+        """The index file that was opened."""
+        return self._path
+
     def __len__(self) -> int:
         """How many places it knows."""
         return int(self._rows("SELECT count(*) FROM place", ())[0][0])

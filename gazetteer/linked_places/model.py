@@ -133,6 +133,8 @@ class Properties(_Part):
     kind: Annotated[PlaceKind | None, Field(alias="hudhud:kind", strict=False)] = None
     population: Annotated[int, Field(alias="hudhud:population", ge=0, le=MOST_INHABITANTS)] = 0
     wins: Annotated[bool | None, Field(alias="hudhud:wins")] = None
+    retired: Annotated[bool, Field(alias="hudhud:retired")] = False
+    """Whether no name shall find it any more; its id stays known."""
 
 
 class Feature(_Part):

@@ -144,6 +144,8 @@ def _language(name: Toponym) -> str:
 
 
 def _names(read: Feature, source: str) -> Iterator[PlaceName]:
+    if read.properties.retired:
+        return
     spoken = {name.toponym for name in read.names}
     if read.properties.title not in spoken:
         yield PlaceName(read.properties.title, "und", NameKind.OFFICIAL, source)

@@ -12,7 +12,7 @@ CONTEXT = "https://raw.githubusercontent.com/LinkedPasts/linked-places-format/ma
 ATTESTED = "2026"
 """The year for which our sources speak: a place of theirs stood there then, since when they do not say."""
 
-_CLASSES = {
+CLASSES = {
     PlaceKind.COUNTRY: "A",
     PlaceKind.ADMIN: "A",
     PlaceKind.CITY: "P",
@@ -71,7 +71,7 @@ def _properties(place: Place) -> dict[str, Any]:
 
 
 def _class(place: Place) -> str:
-    return _CODE_CLASSES.get(place.feature or "", _CLASSES[place.kind])
+    return _CODE_CLASSES.get(place.feature or "", CLASSES[place.kind])
 
 
 def _when(place: Place) -> dict[str, Any]:

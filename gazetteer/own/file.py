@@ -7,8 +7,9 @@ import json
 import os
 import sqlite3
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import platformdirs
@@ -28,6 +29,16 @@ _SCHEMA = (
 _PATIENCE_S = 30.0
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What a file of own places holds."""
+
+    sources: dict[str, Source] = field(default_factory=dict)
+    """By key."""
+    places: dict[str, OwnPlace] = field(default_factory=dict)
+    """By id."""
+
+
 def own_path() -> Path:
     """Where a reader's own places are kept unless another file is named."""
     return platformdirs.user_data_path("hudhud", appauthor=False) / "own-places.sqlite"
@@ -44,14 +55,30 @@ def import_file(file: Path, into: Path | None = None) -> Collection:
         IndexUnreadableError: if ``into`` is there and no file of own places.
     """
     collection = read_collection(_read(file), file.name)
-    target = into or own_path()
-    with _alone(target):
-        sources, places = _kept(target) if target.exists() else ({}, {})
-        key = collection.source.key
-        places = {place_id: own for place_id, own in places.items() if own.place.source != key}
+    key = collection.source.key
+
+    def with_file(before: Kept) -> Kept:
+        places = {place_id: own for place_id, own in before.places.items() if own.place.source != key}
         places |= {own.place.id: own for own in collection.places}
-        _write(target, {**sources, key: collection.source}, places.values())
+        return Kept({**before.sources, key: collection.source}, places)
+
+    change(into or own_path(), with_file)
     return collection
+
+
+def change(path: Path, made: Callable[[Kept], Kept]) -> Kept:
+    """What a file of own places holds after a change, which saw all earlier ones; made whole or not at all.
+
+    Two at once wait for one another; the file is made where there is none, and untouched where ``made`` raises.
+
+    Raises:
+        LinkedPlacesError: if it cannot be written.
+        IndexUnreadableError: if it is there and no file of own places.
+    """
+    with _alone(path):
+        after = made(kept(path) if path.exists() else Kept())
+        _write(path, after)
+    return after
 
 
 def current(path: Path) -> Path:
@@ -65,9 +92,24 @@ def current(path: Path) -> Path:
         held = dict(connection.execute("SELECT key, value FROM meta"))
     if held.get("schema") != str(SCHEMA_VERSION) or held.get("folding") != str(FOLDING_VERSION):
         with _alone(path):
-            sources, places = _kept(path)
-            _write(path, sources, places.values())
+            _write(path, kept(path))
     return path
+
+
+def kept(path: Path) -> Kept:
+    """What a file of own places holds.
+
+    Raises:
+        IndexUnreadableError: if it is missing or no file of own places.
+    """
+    with _opened(path) as connection:
+        sources = {row[0]: Source(*row) for row in connection.execute("SELECT * FROM source")}
+        rows = connection.execute("SELECT place, source, wins, feature FROM own").fetchall()
+        places = {
+            place_id: read_feature(json.loads(feature), source, wins=bool(wins), where=f"{place_id} of {path}")
+            for place_id, source, wins, feature in rows
+        }
+    return Kept(sources, places)
 
 
 def winners(path: Path) -> frozenset[str]:
@@ -98,17 +140,6 @@ def _opened(path: Path) -> Iterator[sqlite3.Connection]:
         raise IndexUnreadableError(f"own places must be kept in a file of their own, got {problem} in {path}") from None
 
 
-def _kept(path: Path) -> tuple[dict[str, Source], dict[str, OwnPlace]]:
-    with _opened(path) as connection:
-        sources = {row[0]: Source(*row) for row in connection.execute("SELECT * FROM source")}
-        rows = connection.execute("SELECT place, source, wins, feature FROM own").fetchall()
-        places = {
-            place_id: read_feature(json.loads(feature), source, wins=bool(wins), where=f"{place_id} of {path}")
-            for place_id, source, wins, feature in rows
-        }
-    return sources, places
-
-
 @contextmanager
 def _alone(path: Path) -> Iterator[None]:
     """Two imports wait for one another: a lock that the system lets go of when its process ends."""
@@ -124,10 +155,11 @@ def _alone(path: Path) -> Iterator[None]:
         ) from None
 
 
-def _write(path: Path, sources: dict[str, Source], places: Iterable[OwnPlace]) -> None:
-    kept = sorted(places, key=lambda own: own.place.id)
-    used = {own.place.source for own in kept}
-    content = database(settle(_harvest(kept)), [source for key, source in sorted(sources.items()) if key in used])
+def _write(path: Path, held: Kept) -> None:
+    places = sorted(held.places.values(), key=lambda own: own.place.id)
+    used = {own.place.source for own in places}
+    sources = [source for key, source in sorted(held.sources.items()) if key in used]
+    content = database(settle(_harvest(places)), sources)
     handle, unfinished = tempfile.mkstemp(prefix="own-", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as stream:
@@ -135,7 +167,7 @@ def _write(path: Path, sources: dict[str, Source], places: Iterable[OwnPlace]) -
         with closing(sqlite3.connect(unfinished)) as connection, connection:
             connection.executescript(INDEXES)
             connection.execute(_SCHEMA)
-            connection.executemany("INSERT INTO own VALUES (?, ?, ?, ?)", map(_row, kept))
+            connection.executemany("INSERT INTO own VALUES (?, ?, ?, ?)", map(_row, places))
         Path(unfinished).replace(path)
     finally:
         Path(unfinished).unlink(missing_ok=True)

@@ -5,13 +5,13 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 from shapely.geometry.base import BaseGeometry
 
 from gazetteer.candidates import ranked
 from gazetteer.index import Gazetteer, connect
-from gazetteer.own.file import current, own_path, winners
+from gazetteer.own.file import current, kept, own_path, winners
 from gazetteer.packing import shipped_index
 from gazetteer.records import Candidate, Place, PlaceName, Position, Reason, Source
 
@@ -57,7 +57,7 @@ class WithOwnPlaces(Gazetteer):
 
     def __reduce__(self) -> tuple[object, tuple[Path, ...]]:
         """Another process opens the files for itself."""
-        return WithOwnPlaces.over, (self._path, self._own._path)  # noqa: SLF001 - a gazetteer as well
+        return WithOwnPlaces.over, (self._path, self._own.path)
 
     def __len__(self) -> int:
         """How many places it knows."""
@@ -83,6 +83,11 @@ class WithOwnPlaces(Gazetteer):
     def sources(self) -> tuple[Source, ...]:
         """Where the places and names come from, the own files last."""
         return (*super().sources(), *self._own.sources())
+
+    def features(self, place_ids: Iterable[str]) -> dict[str, dict[str, Any]]:
+        """The Linked Places feature of each of those ids that is an own place, as its file or its reader gave it."""
+        own = kept(self._own.path).places
+        return {place_id: own[place_id].feature for place_id in place_ids if place_id in own}
 
     def positions(self) -> tuple[Position, ...]:
         """Where every place is."""
