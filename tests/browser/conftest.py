@@ -32,6 +32,9 @@ _FLAGS = (
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
 _PATIENCE_S = 40
 
+PATIENCE_MS = 90_000
+"""How long the browser is waited for: a busy machine is no failure."""
+
 
 @dataclass
 class Visit:
@@ -128,6 +131,7 @@ def visit(chromium: Browser, origin: str, request: pytest.FixtureRequest) -> Ite
     """A fresh tab at a newspaper desk's size, or as ``@pytest.mark.parametrize(..., indirect=True)`` says."""
     options: dict[str, Any] = {"viewport": {"width": 1440, "height": 900}} | getattr(request, "param", {})
     context = chromium.new_context(**options)
+    context.set_default_timeout(PATIENCE_MS)
     page = context.new_page()
     made = Visit(page, origin)
     page.on("request", lambda asked: made.requests.append(asked.url))
