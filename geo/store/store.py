@@ -14,10 +14,12 @@ from geo.model import Corpus, Document, DocumentHints, Layer, Reading
 from geo.review.overlay import lay_over
 from geo.store import changes, tables
 from geo.store import engine as database
+from geo.store.arrivals import Arrival, Kinship, known_files, take_in
 from geo.store.decisions import Decision
 from geo.store.heads import DocumentHead, has_file, head_of, read_document_of, read_heads
 from geo.store.read import read_decisions, read_documents, read_findings, read_readings
 from geo.store.seeding import Machine, read_seeds, seeds_key
+from geo.store.stories import read_same_stories
 from geo.store.version import SCHEMA_KEY, current_version, read_meta, write_meta
 
 _SEEDS = "seeds"
@@ -106,6 +108,16 @@ class Store:
         with database.reading(self._engine) as connection:
             return has_file(connection, file_sha256)
 
+    def known_files(self, hashes: Iterable[str]) -> set[str]:
+        """Those of these files, by the SHA-256 of their bytes, that were put in; many at the price of one."""
+        with database.reading(self._engine) as connection:
+            return known_files(connection, hashes)
+
+    def same_stories(self) -> tuple[Kinship, ...]:
+        """The articles that tell what an earlier one does, by id."""
+        with database.reading(self._engine) as connection:
+            return tuple(Kinship(*row) for row in read_same_stories(connection))
+
     def decisions(self, document: str | None = None) -> tuple[Decision, ...]:
         """All decisions, or those about the document of that id, in the order in which they were made."""
         with database.reading(self._engine) as connection:
@@ -135,6 +147,20 @@ class Store:
         with database.writing(self._engine) as connection:
             changes.put(connection, changes.Incoming(document, head, machine, reviewed), places)
             write_meta(connection, _EDITED, "1")
+
+    def add(self, arrivals: Sequence[Arrival], places: PlaceSource) -> tuple[tuple[Kinship, ...] | None, ...]:
+        """Keeps documents that are not there yet, all of them or none; what was there stays as it is.
+
+        For each, which of its articles tell an earlier story; None where its text was there already.
+
+        Raises:
+            StoreError: if they cannot be written, or a span points into another document.
+        """
+        with database.writing(self._engine) as connection:
+            found = tuple(take_in(connection, arrival, places) for arrival in arrivals)
+            if any(each is not None for each in found):
+                write_meta(connection, _EDITED, "1")
+        return found
 
     def decide(self, decisions: Iterable[Decision]) -> int:
         """Appends the decisions that are not kept yet; how many those were.

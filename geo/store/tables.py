@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlalchemy import (
     JSON,
+    BigInteger,
     Boolean,
     Column,
     Date,
@@ -19,6 +20,7 @@ from sqlalchemy import (
     ForeignKeyConstraint,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     String,
     Table,
@@ -253,4 +255,28 @@ FINDING = Table(
     Column("file", String, nullable=False),
     Column("annotation", Text, nullable=False),
     Column("details", JSON, nullable=False),
+)
+
+FINGERPRINT = Table(
+    "fingerprint",
+    METADATA,
+    Column("article", String, primary_key=True),
+    Column("marks", LargeBinary, nullable=False),
+)
+"""Of each article that told its story first; an id says the words, so nothing here goes with a reading that goes."""
+
+FINGERPRINT_BAND = Table(
+    "fingerprint_band",
+    METADATA,
+    Column("band", BigInteger, primary_key=True, autoincrement=False),
+    Column("article", String, primary_key=True),
+    sqlite_with_rowid=False,
+)
+
+SAME_STORY = Table(
+    "same_story",
+    METADATA,
+    Column("article", String, primary_key=True),
+    Column("earlier", String, nullable=False, index=True),
+    Column("likeness", Float, nullable=False),
 )

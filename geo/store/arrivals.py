@@ -1,0 +1,61 @@
+"""Documents that come for the first time, each with what tells its articles from those that are there."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from sqlalchemy import Connection, select
+
+from geo.assembly import PlaceSource
+from geo.likeness import Fingerprint
+from geo.model import Document, DocumentHints, Reading
+from geo.store import changes
+from geo.store.heads import head_of, read_head
+from geo.store.stories import note_story
+from geo.store.tables import DOCUMENT
+
+_BATCH = 500
+"""Hashes asked for at once, below SQLite's limit on parameters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A document with its readings, as it is to be put in."""
+
+    document: Document
+    machine: Sequence[Reading]
+    by: str
+    """Which machine read it, such as ``machine@1``."""
+    hints: DocumentHints = field(default_factory=DocumentHints)
+    url: str = ""
+    fingerprints: Sequence[Fingerprint] = ()
+    """Of those of its articles that are long enough to have one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kinship:
+    """An article that tells what an earlier one does, in nearly the same words."""
+
+    article: str
+    earlier: str
+    """Id of the article that told it first."""
+    likeness: float
+    """Share of their runs of words that both have, estimated, from 0 to 1."""
+
+
+def take_in(connection: Connection, arrival: Arrival, places: PlaceSource) -> tuple[Kinship, ...] | None:
+    """Which of its articles tell an earlier story; None, and nothing is written, where its text is there already."""
+    if read_head(connection, arrival.document.id) is not None:
+        return None
+    head = head_of(arrival.document, arrival.by, arrival.hints, arrival.url)
+    changes.put(connection, changes.Incoming(arrival.document, head, arrival.machine), places)
+    noted = ((each.article, note_story(connection, each)) for each in arrival.fingerprints)
+    return tuple(Kinship(article, *found) for article, found in noted if found)
+
+
+def known_files(connection: Connection, hashes: Iterable[str]) -> set[str]:
+    """Those of these SHA-256 of files, hexadecimal, that a document was made of."""
+    wanted, found = list(hashes), set()
+    for start in range(0, len(wanted), _BATCH):
+        some = DOCUMENT.c.file_sha256.in_(wanted[start : start + _BATCH])
+        found |= set(connection.execute(select(DOCUMENT.c.file_sha256).where(some)).scalars())
+    return found
