@@ -20,6 +20,7 @@ COLUMNS = ("text", "date", "source", "url", "title")
 _ISO = re.compile(r"(\d{4}(?:-\d\d(?:-\d\d)?)?)(?![\d-])")
 _PACKED = re.compile(r"(\d{4})(\d\d)(\d\d)(?!\d)")
 _LONGEST_DATE = 100
+_WESTERN = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "0123456789" * 2)
 _AROUND = "#*:\"' \t\r\n\N{ZERO WIDTH NO-BREAK SPACE}"
 _UNKNOWN = Period("XXXX", None, None, "unknown")
 
@@ -50,7 +51,7 @@ def day_of(written: str) -> str:
 
     Figures alone are read as in articles: the day before the month where both are possible.
     """
-    said = written.strip()[:_LONGEST_DATE]
+    said = written.strip()[:_LONGEST_DATE].translate(_WESTERN)
     if packed := _PACKED.match(said):
         said = "-".join(packed.groups())
     if iso := _ISO.match(said):
