@@ -11,6 +11,7 @@ from typing import Annotated
 
 import typer
 
+from dashboard.cli_add import add
 from dashboard.cli_corpus import Target, existing, load
 from dashboard.cli_export import export
 from dashboard.cli_gazetteer import gazetteer_app, resolve
@@ -27,6 +28,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.add_typer(gazetteer_app)
+app.command()(add)
 app.command()(export)
 app.command()(read)
 app.command()(resolve)

@@ -46,7 +46,7 @@ def read(
     from gazetteer.own.overlay import open_with_own
     from geo.reading.documents import load_document
 
-    known, chosen = _publication(published), _stage(stage)
+    known, chosen = publication_given(published), _stage(stage)
     unread = 0
     with open_with_own() as gazetteer:
         for file in files:
@@ -132,7 +132,12 @@ def _table(columns: "Sequence[str]", rows: "Iterable[Sequence[str]]") -> Table:
     return table
 
 
-def _publication(published: str) -> "Period | None":
+def publication_given(published: str) -> "Period | None":
+    """The publication that ``--published`` gives, None where it was not given.
+
+    Raises:
+        UsageError: if it is no time.
+    """
     from dashboard.readout import GIVEN
     from geo.periods import is_dated, parse_period
 

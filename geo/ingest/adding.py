@@ -20,7 +20,8 @@ from geo.ingest.shortfalls import problems_of
 from geo.model import Period, Reading
 from geo.reading.pipeline import MACHINE
 from geo.store import Store
-from geo.store.arrivals import Arrival, Kinship
+from geo.store.arrivals import Arrival
+from geo.store.stories import Kinship
 
 SECONDS = 60.0
 """Time for one article; one of 3,000 characters takes some 30 ms."""
@@ -228,7 +229,7 @@ def _unread(source: Source, fault: Fault) -> Problem:
 
 
 def _same_story(name: str, kinship: Kinship) -> SameStory:
-    return SameStory(name, kinship.article, kinship.earlier, kinship.likeness)
+    return SameStory(name, kinship.article, kinship.earlier, kinship.file, kinship.likeness)
 
 
 def _counts(batch: _Batch, added: Sequence[Sequence[Reading]], problems: Sequence[Problem], same_story: int) -> Counts:

@@ -76,6 +76,8 @@ class SameStory:
     article: str
     earlier: str
     """Id of the article that it is like."""
+    earlier_file: str
+    """Name of the file that the earlier one stands in."""
     likeness: float
     """Share of their runs of words that both have, estimated, from 0 to 1."""
 

@@ -10,7 +10,7 @@ from geo.likeness import Fingerprint
 from geo.model import Document, DocumentHints, Reading
 from geo.store import changes
 from geo.store.heads import head_of, read_head
-from geo.store.stories import note_story
+from geo.store.stories import Kinship, note_story
 from geo.store.tables import DOCUMENT
 
 _BATCH = 500
@@ -31,25 +31,14 @@ class Arrival:
     """Of those of its articles that are long enough to have one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Kinship:
-    """An article that tells what an earlier one does, in nearly the same words."""
-
-    article: str
-    earlier: str
-    """Id of the article that told it first."""
-    likeness: float
-    """Share of their runs of words that both have, estimated, from 0 to 1."""
-
-
 def take_in(connection: Connection, arrival: Arrival, places: PlaceSource) -> tuple[Kinship, ...] | None:
     """Which of its articles tell an earlier story; None, and nothing is written, where its text is there already."""
     if read_head(connection, arrival.document.id) is not None:
         return None
     head = head_of(arrival.document, arrival.by, arrival.hints, arrival.url)
     changes.put(connection, changes.Incoming(arrival.document, head, arrival.machine), places)
-    noted = ((each.article, note_story(connection, each)) for each in arrival.fingerprints)
-    return tuple(Kinship(article, *found) for article, found in noted if found)
+    noted = [note_story(connection, fingerprint) for fingerprint in arrival.fingerprints]
+    return tuple(kinship for kinship in noted if kinship is not None)
 
 
 def known_files(connection: Connection, hashes: Iterable[str]) -> set[str]:

@@ -14,12 +14,12 @@ from geo.model import Corpus, Document, DocumentHints, Layer, Reading
 from geo.review.overlay import lay_over
 from geo.store import changes, tables
 from geo.store import engine as database
-from geo.store.arrivals import Arrival, Kinship, known_files, take_in
+from geo.store.arrivals import Arrival, known_files, take_in
 from geo.store.decisions import Decision
 from geo.store.heads import DocumentHead, has_file, head_of, read_document_of, read_heads
 from geo.store.read import read_decisions, read_documents, read_findings, read_readings
 from geo.store.seeding import Machine, read_seeds, seeds_key
-from geo.store.stories import read_same_stories
+from geo.store.stories import Kinship, read_same_stories
 from geo.store.version import SCHEMA_KEY, current_version, read_meta, write_meta
 
 _SEEDS = "seeds"
@@ -85,7 +85,7 @@ class Store:
         with database.reading(self._engine) as connection:
             try:
                 return _corpus(connection, gazetteer, layer)
-            except (ValueError, TypeError, LookupError) as error:
+            except (ValueError, TypeError, LookupError, RecursionError) as error:
                 place = database.where(self._engine)
                 raise StoreError(
                     f"a corpus must hold only what hudhud wrote, got {str(error)!r}: {place}",
@@ -116,7 +116,7 @@ class Store:
     def same_stories(self) -> tuple[Kinship, ...]:
         """The articles that tell what an earlier one does, by id."""
         with database.reading(self._engine) as connection:
-            return tuple(Kinship(*row) for row in read_same_stories(connection))
+            return read_same_stories(connection)
 
     def decisions(self, document: str | None = None) -> tuple[Decision, ...]:
         """All decisions, or those about the document of that id, in the order in which they were made."""

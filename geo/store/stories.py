@@ -4,37 +4,62 @@ Only the article that told a story first is kept to be compared with; a story in
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Row, Select, func, select
 
 from geo.likeness import LEAST_LIKENESS, Fingerprint, likeness
-from geo.store.tables import FINGERPRINT, FINGERPRINT_BAND, SAME_STORY
+from geo.model import Layer
+from geo.store.tables import ARTICLE, DOCUMENT, FINGERPRINT, FINGERPRINT_BAND, SAME_STORY
 
 MOST_COMPARED = 20
 """Articles that one is compared with, those with the most bands in common first."""
 
 
-def note_story(connection: Connection, fingerprint: Fingerprint) -> tuple[str, float] | None:
-    """The article that told this one's story first and how alike they are; where none did, this one is the first.
+@dataclass(frozen=True, slots=True)
+class Kinship:
+    """An article that tells what an earlier one does, in nearly the same words."""
+
+    article: str
+    earlier: str
+    """Id of the article that told it first."""
+    likeness: float
+    """Share of their runs of words that both have, estimated, from 0 to 1."""
+    file: str
+    """Name of the file that the earlier one stands in."""
+
+
+def note_story(connection: Connection, fingerprint: Fingerprint) -> Kinship | None:
+    """Which article told this one's story first; where none did, this one is the first from now on.
 
     A part of the caller's transaction. The same article is not compared with itself.
     """
-    known = connection.execute(select(SAME_STORY).where(SAME_STORY.c.article == fingerprint.article)).one_or_none()
-    if known is not None:
-        return known.earlier, known.likeness
-    found = max(_candidates(connection, fingerprint), default=(0.0, ""))
-    if found[0] < LEAST_LIKENESS:
-        _keep(connection, fingerprint)
-        return None
-    row = {"article": fingerprint.article, "earlier": found[1], "likeness": found[0]}
-    connection.execute(SAME_STORY.insert(), row)
-    return found[1], found[0]
+    here = SAME_STORY.c.article == fingerprint.article
+    if connection.execute(select(SAME_STORY.c.article).where(here)).first() is None:
+        found = max(_candidates(connection, fingerprint), default=(0.0, ""))
+        if found[0] < LEAST_LIKENESS:
+            _keep(connection, fingerprint)
+            return None
+        row = {"article": fingerprint.article, "earlier": found[1], "likeness": found[0]}
+        connection.execute(SAME_STORY.insert(), row)
+    return next(map(_kinship, connection.execute(_kinships().where(here))), None)
 
 
-def read_same_stories(connection: Connection) -> Iterator[tuple[str, str, float]]:
-    """An article, the earlier one whose story it tells, and how alike they are; by article."""
-    for row in connection.execute(select(SAME_STORY).order_by(SAME_STORY.c.article)):
-        yield row.article, row.earlier, row.likeness
+def read_same_stories(connection: Connection) -> tuple[Kinship, ...]:
+    """The articles that tell an earlier one's story, by id."""
+    return tuple(map(_kinship, connection.execute(_kinships().order_by(SAME_STORY.c.article))))
+
+
+def _kinships() -> Select[tuple[str, str, float, str]]:
+    """Each article of a known story with the file of the earlier one, as the machine read that."""
+    earlier = (ARTICLE.c.id == SAME_STORY.c.earlier) & (ARTICLE.c.layer == Layer.MACHINE)
+    joined = SAME_STORY.join(ARTICLE, earlier).join(DOCUMENT, DOCUMENT.c.id == ARTICLE.c.document)
+    columns = SAME_STORY.c.article, SAME_STORY.c.earlier, SAME_STORY.c.likeness, DOCUMENT.c.file
+    return select(*columns).select_from(joined)
+
+
+def _kinship(row: Row[tuple[str, str, float, str]]) -> Kinship:
+    return Kinship(row.article, row.earlier, row.likeness, row.file)
 
 
 def _candidates(connection: Connection, fingerprint: Fingerprint) -> Iterator[tuple[float, str]]:
