@@ -1,6 +1,6 @@
 """The other places that a name in the article may mean, with what spoke for and against each."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from dashboard.i18n import isolate, number_text, text
 from dashboard.passage.facts import Fold, Weighed, where_text
@@ -24,8 +24,8 @@ def folds(
     """
     found: dict[str, Fold] = {}
     for there in event.places:
-        mention = _mention(reading, event, there.place)
-        candidates = _candidates(document, reading, mention, gazetteer) if mention else ()
+        mention = mention_of(reading, event, there.place)
+        candidates = candidates_of(document, reading, mention, gazetteer) if mention else ()
         others = [candidate for candidate in candidates if candidate.place.id not in (there.place, NONE_OF_THESE.id)]
         if mention and others:
             count = isolate(number_text(len(others), language))
@@ -36,7 +36,7 @@ def folds(
     return found
 
 
-def _mention(reading: Reading, event: Event, place: str) -> PlaceMention | None:
+def mention_of(reading: Reading, event: Event, place: str) -> PlaceMention | None:
     """Where the article names a place: in the event's own words, or else first of all."""
     named = [mention for mention in reading.places if mention.place == place]
     spans = [item.span for item in event.evidence]
@@ -48,9 +48,10 @@ def _mention(reading: Reading, event: Event, place: str) -> PlaceMention | None:
     return next(within, named[0] if named else None)
 
 
-def _candidates(
+def candidates_of(
     document: Document, reading: Reading, mention: PlaceMention, gazetteer: Gazetteer
-) -> tuple[Candidate, ...]:
+) -> Sequence[Candidate]:
+    """What a name may mean, best first: as the machine weighed it, else weighed now in its article's text."""
     if mention.candidates:
         return mention.candidates
     article = reading.article

@@ -4,7 +4,7 @@ Frozen; change one with ``dataclasses.replace``. Offsets are code points into ``
 slice. Days are inclusive at both ends and in UTC. Coordinates are degrees of longitude and latitude.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -122,7 +122,7 @@ class PlaceMention:
     role: MentionRole
     place: str | None
     """Id of the place meant, or None where that stays open."""
-    candidates: tuple[Candidate, ...] = ()
+    candidates: Sequence[Candidate] = ()
     """What the machine weighed, best first; empty where a person decided."""
     score: float | None = None
     """Share of the chosen candidate among them, from 0 to 1; None where a person decided or nothing was chosen."""

@@ -1,223 +1,192 @@
-"""Rows to records: every table is read once and sorted into its articles."""
+"""What a store holds, read: tables side by side in the order of their articles, each row once, none kept."""
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+import gc
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, Table, select
+from sqlalchemy import JSON, Column, ColumnElement, Connection, Select, Table, Text, cast, select
 
-from gazetteer.records import Candidate, Names, Place, Reason
+from gazetteer.records import Place
 from geo.assembly import PlaceSource
-from geo.model import (
-    Article,
-    Conflict,
-    ConflictTopic,
-    CountQualifier,
-    Document,
-    Event,
-    EventKind,
-    EventPlace,
-    Evidence,
-    EvidencePart,
-    Finding,
-    Layer,
-    Leg,
-    MentionRole,
-    Modality,
-    Mode,
-    Movement,
-    Period,
-    PlaceMention,
-    PlaceRole,
-    Publication,
-    Reading,
-    Site,
-    SiteKind,
-    SiteStatus,
-    Span,
-    StatusFact,
-    TimeMention,
-)
-from geo.store import tables
+from geo.model import Document, Event, Finding, Layer, Reading, Site
+from geo.store import rows, tables
 from geo.store.decisions import Decision
+from geo.store.rows import Cells
 
-_AnyRow = Row[Any]
-_Children = Mapping[tuple[Any, ...], Sequence[_AnyRow]]
+_AT_ONCE = 2_000
+"""Rows that are fetched together."""
 
+_NOT_READ = {"layer", "weighed", "digest"}
+"""Columns of an article that its record has not."""
 
-@dataclass(frozen=True, slots=True)
-class _EventParts:
-    """The children of all events, by article and number."""
-
-    places: _Children
-    evidence: _Children
-    movements: _Children
-    legs: _Children
+_CHILDREN = (
+    tables.BOILERPLATE,
+    tables.PLACE_MENTION,
+    tables.TIME_MENTION,
+    tables.EVENT,
+    tables.EVENT_PLACE,
+    tables.EVIDENCE,
+    tables.MOVEMENT,
+    tables.LEG,
+    tables.SITE,
+    tables.SITE_STATUS,
+    tables.CONFLICT,
+)
 
 
 def read_documents(connection: Connection) -> tuple[Document, ...]:
     """All documents, by file and id."""
     columns = tables.DOCUMENT.c
-    rows = connection.execute(select(tables.DOCUMENT).order_by(columns.file, columns.id))
-    return tuple(Document(row.id, row.file, row.text, row.encoding, row.file_sha256, row.text_sha256) for row in rows)
+    query = select(
+        columns.id, columns.file, columns.text, columns.encoding, columns.file_sha256, columns.text_sha256
+    ).order_by(columns.file, columns.id)
+    return tuple(Document(*row) for row in connection.execute(query))
 
 
-def read_readings(connection: Connection, layer: Layer, places: PlaceSource) -> tuple[Reading, ...]:
-    """All articles of a layer with what it knows of them, by id; a candidate that is no place any more is left out."""
-    boilerplate = _children(connection, tables.BOILERPLATE, layer, "article")
-    mentions = _children(connection, tables.PLACE_MENTION, layer, "article")
-    known = places.places(sorted(_candidate_ids(mentions)))
-    times = _children(connection, tables.TIME_MENTION, layer, "article")
-    events = _events(connection, layer)
-    sites = _sites(connection, layer)
-    conflicts = _children(connection, tables.CONFLICT, layer, "article")
-    article = tables.ARTICLE
-    rows = connection.execute(select(article).where(article.c.layer == layer).order_by(article.c.id))
-    return tuple(
-        Reading(
-            article=_article(row, boilerplate[row.id,]),
-            places=tuple(_place_mention(row.document, child, known) for child in mentions[row.id,]),
-            times=tuple(
-                TimeMention(_span(row.document, child), child.text, _period(child)) for child in times[row.id,]
-            ),
-            events=tuple(_event(row.document, child, events[1]) for child in events[0][row.id,]),
-            sites=tuple(sites[row.id]),
-            conflicts=tuple(map(_conflict, conflicts[row.id,])),
-            complete=row.complete,
-        )
-        for row in rows
-    )
+def read_readings(
+    connection: Connection, layer: Layer, places: PlaceSource, *, documents: Select[Any] | None = None
+) -> tuple[Reading, ...]:
+    """The articles of a layer with what it knows of them, by id: all, or those of some documents (a query of ids).
+
+    A candidate that is no place any more is left out.
+
+    Raises:
+        ValueError: if a row hangs on an article that is not there, or holds what hudhud never writes.
+    """
+    with _without_collector():
+        wanted = _Wanted(connection, layer, documents)
+        known = places.places(sorted(wanted.weighed()))
+        desk = _Desk(wanted)
+        columns = [column for column in tables.ARTICLE.c if column.name not in _NOT_READ]
+        found = tuple(desk.reading(row, known) for row in wanted.fetched(tables.ARTICLE, columns, ["id"]))
+        desk.close()
+    return found
 
 
 def read_decisions(connection: Connection, document: str | None = None) -> tuple[Decision, ...]:
     """All decisions, or those about a document, in the order in which they were made."""
     query = select(tables.DECISION).order_by(tables.DECISION.c.seq)
-    rows = connection.execute(query if document is None else query.where(tables.DECISION.c.document == document))
-    return tuple(Decision(row.id, row.file, row.document, row.creator, row.created, row.annotation) for row in rows)
+    found = connection.execute(query if document is None else query.where(tables.DECISION.c.document == document))
+    return tuple(Decision(row.id, row.file, row.document, row.creator, row.created, row.annotation) for row in found)
 
 
 def read_findings(connection: Connection) -> tuple[Finding, ...]:
     """All findings in the order in which they were kept."""
-    rows = connection.execute(select(tables.FINDING).order_by(tables.FINDING.c.seq))
-    return tuple(Finding(row.code, row.file, row.annotation, row.details) for row in rows)
+    found = connection.execute(select(tables.FINDING).order_by(tables.FINDING.c.seq))
+    return tuple(Finding(row.code, row.file, row.annotation, row.details) for row in found)
 
 
-def _children(connection: Connection, table: Table, layer: Layer, *keys: str) -> _Children:
-    """A table's rows of a layer in order, by the values of some columns."""
-    found: dict[tuple[Any, ...], list[_AnyRow]] = defaultdict(list)
-    for row in connection.execute(select(table).where(table.c.layer == layer).order_by(*table.primary_key)):
-        found[tuple(row._mapping[key] for key in keys)].append(row)  # noqa: SLF001  (SQLAlchemy's public name for it)
-    return found
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """The rows that are asked for: of a layer, and of some documents or of all."""
+
+    connection: Connection
+    layer: Layer
+    documents: Select[Any] | None
+
+    def weighed(self) -> set[str]:
+        """The ids of all places that were weighed for some name."""
+        packed = self.fetched(tables.ARTICLE, [tables.ARTICLE.c.weighed], [])
+        return {place for (ids,) in packed for place in json.loads(ids)}
+
+    def fetched(self, table: Table, columns: Iterable[Column[Any]], order: Iterable[str]) -> Iterator[Cells]:
+        """Rows of a table, some at a time; JSON as its text, for the same text is understood once."""
+        shown: list[ColumnElement[Any]] = [
+            cast(column, Text) if isinstance(column.type, JSON) else column for column in columns
+        ]
+        query = select(*shown).where(table.c.layer == self.layer).order_by(*(table.c[name] for name in order))
+        if self.documents is not None:
+            article = tables.ARTICLE.c
+            of_them = select(article.id).where(article.layer == self.layer, article.document.in_(self.documents))
+            query = query.where((table.c.id if table is tables.ARTICLE else table.c.article).in_(of_them))
+        yield from self.connection.execute(query.execution_options(yield_per=_AT_ONCE))
 
 
-def _events(connection: Connection, layer: Layer) -> tuple[_Children, _EventParts]:
-    parts = (tables.EVENT_PLACE, tables.EVIDENCE, tables.MOVEMENT, tables.LEG)
-    children = [_children(connection, table, layer, "article", "event") for table in parts]
-    return _children(connection, tables.EVENT, layer, "article"), _EventParts(*children)
+class _Children:
+    """The rows of a child table, handed out parent by parent in the order that all tables share."""
+
+    def __init__(self, wanted: _Wanted, table: Table):
+        self._name = table.name
+        columns = [column for column in table.c if column is not table.c.layer]
+        order = [column.name for column in table.primary_key if column is not table.c.layer]
+        self._rows = wanted.fetched(table, columns, order)
+        self._next = next(self._rows, None)
+
+    def of(self, article: str, number: int | None = None) -> list[Cells]:
+        """The rows of an article, or of one numbered record of it; each can be asked for once, in order."""
+        taken = []
+        row = self._next
+        while row is not None and row[0] == article and (number is None or row[1] == number):
+            taken.append(row)
+            row = next(self._rows, None)
+        self._next = row
+        return taken
+
+    def close(self) -> None:
+        """Sees that every row had its parent.
+
+        Raises:
+            ValueError: if one had not.
+        """
+        if self._next is not None:
+            raise ValueError(f"a row of {self._name} hangs on {self._next[0]!r}, which is not there")
 
 
-def _sites(connection: Connection, layer: Layer) -> Mapping[str, Sequence[Site]]:
-    statuses = _children(connection, tables.SITE_STATUS, layer, "article", "site")
-    found: dict[str, list[Site]] = defaultdict(list)
-    for (article,), rows in _children(connection, tables.SITE, layer, "article").items():
-        found[article] = [_site(row, statuses[article, row.seq]) for row in rows]
-    return found
+class _Desk:
+    """All tables of a layer, opened side by side at the same article."""
+
+    def __init__(self, wanted: _Wanted):
+        self._of = {table.name: _Children(wanted, table) for table in _CHILDREN}
+
+    def reading(self, row: Cells, places: Mapping[str, Place]) -> Reading:
+        """The reading of the article whose turn it is."""
+        *head, complete = row
+        article, document = head[0], head[1]
+        of = self._of
+        return Reading(
+            article=rows.article(head, of["boilerplate"].of(article)),
+            places=tuple(rows.place_mention(document, each, places) for each in of["place_mention"].of(article)),
+            times=tuple(rows.time_mention(document, each) for each in of["time_mention"].of(article)),
+            events=tuple(self._event(document, each) for each in of["event"].of(article)),
+            sites=tuple(map(self._site, of["site"].of(article))),
+            conflicts=tuple(map(rows.conflict, of["conflict"].of(article))),
+            complete=complete,
+        )
+
+    def close(self) -> None:
+        """Sees that every row had its parent.
+
+        Raises:
+            ValueError: if one had not.
+        """
+        for children in self._of.values():
+            children.close()
+
+    def _event(self, document: str, row: Cells) -> Event:
+        article, number = row[0], row[1]
+        return rows.event(
+            document,
+            row,
+            places=self._of["event_place"].of(article, number),
+            evidence=self._of["evidence"].of(article, number),
+            movements=self._of["movement"].of(article, number),
+            legs=self._of["leg"].of(article, number),
+        )
+
+    def _site(self, row: Cells) -> Site:
+        return rows.site(row, self._of["site_status"].of(row[0], row[1]))
 
 
-def _article(row: _AnyRow, boilerplate: Sequence[_AnyRow]) -> Article:
-    reason = _names(row.reason_en, row.reason_ar) or Names("", "")
-    published = Period(
-        row.published_edtf, row.published_earliest, row.published_latest, row.published_rule, row.published_anchor
-    )
-    return Article(
-        id=row.id,
-        document=row.document,
-        start=row.start,
-        end=row.end,
-        title=row.title,
-        publisher=row.publisher,
-        language=row.language,
-        published=Publication(published, reason, tuple(row.citations)),
-        boilerplate=tuple(_span(row.document, child) for child in boilerplate),
-    )
-
-
-def _candidate_ids(mentions: _Children) -> set[str]:
-    return {candidate["place"] for rows in mentions.values() for row in rows for candidate in row.candidates}
-
-
-def _place_mention(document: str, row: _AnyRow, places: Mapping[str, Place]) -> PlaceMention:
-    candidates = (
-        Candidate(places[each["place"]], each["score"], tuple(Reason(code, value) for code, value in each["reasons"]))
-        for each in row.candidates
-        if each["place"] in places
-    )
-    return PlaceMention(_span(document, row), row.text, MentionRole(row.role), row.place, tuple(candidates), row.score)
-
-
-def _time_mention(document: str, row: _AnyRow) -> TimeMention:
-    return TimeMention(_span(document, row), row.text, _period(row))
-
-
-def _event(document: str, row: _AnyRow, parts: _EventParts) -> Event:
-    key = (row.article, row.seq)
-    movement = next(iter(parts.movements[key]), None)
-    return Event(
-        id=row.id,
-        article=row.article,
-        kind=EventKind(row.kind),
-        modality=Modality(row.modality),
-        evidence=tuple(
-            Evidence(_span(document, child), child.text, EvidencePart(child.part)) for child in parts.evidence[key]
-        ),
-        when=None if row.edtf is None else _period(row),
-        places=tuple(EventPlace(PlaceRole(child.role), child.place) for child in parts.places[key]),
-        attribution=tuple(Names(**names) for names in row.attribution),
-        actors=tuple(Names(**names) for names in row.actors),
-        movement=_movement(movement, parts.legs[key]) if movement else None,
-        title=_names(row.title_en, row.title_ar),
-        origin=row.origin,
-    )
-
-
-def _movement(row: _AnyRow, legs: Sequence[_AnyRow]) -> Movement:
-    return Movement(
-        mode=Mode(row.mode),
-        legs=tuple(Leg(leg.origin, leg.destination, tuple(leg.via)) for leg in legs),
-        vehicle=row.vehicle,
-        vehicle_count=row.vehicle_count,
-        vehicle_count_is=row.vehicle_count_is and CountQualifier(row.vehicle_count_is),
-        trips=row.trips,
-        trips_are=row.trips_are and CountQualifier(row.trips_are),
-        cargo=_names(row.cargo_en, row.cargo_ar),
-        habitual=row.habitual,
-    )
-
-
-def _site(row: _AnyRow, statuses: Sequence[_AnyRow]) -> Site:
-    return Site(
-        place=row.place,
-        kind=SiteKind(row.kind),
-        controller=_names(row.controller_en, row.controller_ar),
-        users=tuple(Names(**names) for names in row.users),
-        status=tuple(StatusFact(SiteStatus(fact.status), _period(fact), fact.event) for fact in statuses),
-        events=tuple(row.events),
-    )
-
-
-def _conflict(row: _AnyRow) -> Conflict:
-    topic = ConflictTopic(row.about)
-    return Conflict((row.first_event, row.second_event), topic, _names(row.note_en, row.note_ar))
-
-
-def _span(document: str, row: _AnyRow) -> Span:
-    return Span(document, row.start, row.end)
-
-
-def _period(row: _AnyRow) -> Period:
-    return Period(row.edtf, row.earliest, row.latest, row.rule, row.anchor)
-
-
-def _names(en: str | None, ar: str | None) -> Names | None:
-    return None if en is None or ar is None else Names(en, ar)
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Millions of records are made that hold no circles: looking for some again and again takes half of the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

@@ -108,6 +108,7 @@ ARTICLE = Table(
     *_names("reason"),
     Column("citations", JSON, nullable=False),
     Column("complete", Boolean, nullable=False),
+    Column("weighed", JSON, nullable=False),
     Column("digest", String, nullable=False),
     Index("article_by_publication", "published_earliest", "published_latest"),
 )

@@ -3,15 +3,16 @@
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, fields, is_dataclass
 from typing import Any
 
 from sqlalchemy import Connection, Table
 
-from gazetteer.records import Candidate, Names, Place
+from gazetteer.records import Names, Place
 from geo.errors import StoreError
 from geo.model import Document, Event, Finding, Layer, Movement, Period, PlaceMention, Reading, Site, Span
 from geo.store import tables
+from geo.store.candidates import packed
 from geo.store.decisions import Decision
 from geo.store.heads import DocumentHead
 
@@ -23,9 +24,16 @@ _Row = dict[str, Any]
 
 def digest_of(record: Document | Reading | Finding, layer: Layer | None = None) -> str:
     """SHA-256 of all that a record of a layer holds, hexadecimal; equal records have equal ones, in any process."""
-    named = [type(record).__name__, layer, asdict(record)]
-    content = json.dumps(named, default=str, ensure_ascii=False, sort_keys=True)
+    named = [type(record).__name__, layer, record]
+    content = json.dumps(named, default=_plain, ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(content.encode("utf-8")).hexdigest()
+
+
+def _plain(value: object) -> object:
+    """A record as a dict of its fields, a sequence of records as a list, and a day as a text."""
+    if is_dataclass(value):
+        return {each.name: getattr(value, each.name) for each in fields(value)}
+    return list(value) if isinstance(value, Sequence) else str(value)
 
 
 def write_document(connection: Connection, document: Document, head: DocumentHead) -> None:
@@ -143,19 +151,14 @@ def _article_row(reading: Reading, layer: Layer) -> _Row:
         **_names("reason", published.reason),
         "citations": list(published.citations),
         "complete": reading.complete,
+        "weighed": sorted({each.place.id for mention in reading.places for each in mention.candidates}),
         "digest": digest_of(reading, layer),
     }
 
 
 def _place_mention_row(mention: PlaceMention) -> _Row:
     said = _fields(mention, "text", "role", "place", "score")
-    return {**_span(mention.span), **said, "candidates": list(map(_candidate, mention.candidates))}
-
-
-def _candidate(candidate: Candidate) -> _Row:
-    """A candidate by its place's id: what the gazetteer says of a place is not kept twice."""
-    reasons = [[reason.code, reason.value] for reason in candidate.reasons]
-    return {"place": candidate.place.id, "score": candidate.score, "reasons": reasons}
+    return {**_span(mention.span), **said, "candidates": packed(mention.candidates)}
 
 
 def _event_row(event: Event) -> _Row:
