@@ -4,22 +4,27 @@ Nothing here is changed after it was made; a page may hold on to what it got.
 """
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from itertools import product
+
+import geopandas as gpd
 
 from dashboard.i18n import LANGUAGES, LOCALES, tag_of
 from dashboard.map.document import MapDocument, build_document, document_hash
 from dashboard.map.places import places_document
 from dashboard.map.tiles import Tiles, tiles_from
-from dashboard.view import MapView, map_view
+from dashboard.ogc.collections import COLLECTIONS
+from dashboard.view import MapView, event_title, map_view
 from gazetteer.errors import GazetteerError
 from gazetteer.index import Gazetteer
 from gazetteer.own.file import own_path
 from gazetteer.own.overlay import open_with_own
 from gazetteer.records import Source
 from geo.errors import GeoError
+from geo.export.taken import Taken
 from geo.model import Corpus, Layer
+from geo.review.decisions import Decision
 from geo.store import Store
 
 PATH_VARIABLE = "HUDHUD_CORPUS"
@@ -43,8 +48,46 @@ def current(layer: Layer = Layer.REVIEWED) -> Corpus:
         GeoError: if the store cannot be opened or read.
         GazetteerError: if the places cannot be read.
     """
+    return _load(_target(), version(), layer)
+
+
+def version() -> str:
+    """The corpus's version, asked of its store without loading it.
+
+    Raises:
+        GeoError: if the store cannot be opened or read.
+        GazetteerError: if the places cannot be read.
+    """
+    return _store(_target()).version()
+
+
+def tables() -> Mapping[str, gpd.GeoDataFrame]:
+    """The reviewed corpus as the collections that other programs ask for, by their names; not to be changed.
+
+    Raises:
+        GeoError: if the store cannot be opened or read.
+        GazetteerError: if the places cannot be read.
+    """
+    return _tables(current().version)
+
+
+def decide(decisions: Iterable[Decision]) -> int:
+    """Keeps decisions in the store; how many were new. Whatever is shown from then on follows them.
+
+    Raises:
+        GeoError: if they cannot be kept.
+    """
+    return _store(os.environ.get(PATH_VARIABLE, "")).decide(decisions)
+
+
+def decisions() -> tuple[Decision, ...]:
+    """All decisions that the store keeps, as of its version.
+
+    Raises:
+        GeoError: if the store cannot be read.
+    """
     target = os.environ.get(PATH_VARIABLE, "")
-    return _load(target, _store(target).version(), layer)
+    return _decisions(target, _store(target).version())
 
 
 def current_view(layer: Layer = Layer.REVIEWED) -> MapView:
@@ -94,14 +137,30 @@ def _with_own(_changed: int) -> Gazetteer:
     return open_with_own()
 
 
+def _target() -> str:
+    return os.environ.get(PATH_VARIABLE, "")
+
+
+@lru_cache(maxsize=_VERSIONS_KEPT)
+def _tables(_version: str) -> Mapping[str, gpd.GeoDataFrame]:
+    loaded = current()
+    taken = Taken(loaded, loaded, title=lambda event: event_title(event, loaded.places))
+    return {each.id: each.table(taken) for each in COLLECTIONS.values()}
+
+
 @cache
 def _store(target: str) -> Store:
     return Store.open(target or None)
 
 
+@lru_cache(maxsize=_VERSIONS_KEPT)
+def _decisions(target: str, _version: str) -> tuple[Decision, ...]:
+    return tuple(_store(target).decisions())
+
+
 @lru_cache(maxsize=_VERSIONS_KEPT * len(Layer))
 def _load(target: str, _version: str, layer: Layer) -> Corpus:
-    return _store(target).corpus(_gazetteer(), layer)
+    return _store(target).corpus(gazetteer(), layer)
 
 
 @lru_cache(maxsize=_VERSIONS_KEPT * len(Layer))

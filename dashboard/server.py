@@ -23,6 +23,7 @@ from dashboard import corpus, shell
 from dashboard.filters import PAGES, language_of
 from dashboard.headers import SafeHeaders
 from dashboard.map.document import document_policy, with_nonce
+from dashboard.ogc.routes import ogc_routes
 from dashboard.takeaway import route as takeaway
 from dashboard.theme import theme_options
 
@@ -94,7 +95,7 @@ def routes() -> list[BaseRoute]:
     """Our routes, which come before Streamlit's."""
     pages: list[BaseRoute] = [Route(path, _page) for path in ("/", *(f"/{name}" for name in PAGES))]
     own = [Route("/map/{hash}", _map), Route("/assets/{name}", _asset), Route(takeaway.PATH, takeaway.take)]
-    return [*pages, *own]
+    return [*pages, *own, *ogc_routes()]
 
 
 def middleware() -> list[Middleware]:

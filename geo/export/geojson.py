@@ -38,21 +38,25 @@ def write_geojson(taken: Taken, path: Path) -> None:
         stream.write(opened)
         between = "\n"
         for name, table in tables.items():
-            for feature in _features(name, table):
+            for feature in features(name, table):
                 stream.write(between + json_text(feature))
                 between = ",\n"
         stream.write("\n]}\n")
 
 
-def _features(name: str, table: gpd.GeoDataFrame) -> Iterator[dict[str, Any]]:
+def features(name: str, table: gpd.GeoDataFrame) -> Iterator[dict[str, Any]]:
+    """The rows of a table as features, ready for JSON; ``name`` is ``event``, ``route`` or ``site``.
+
+    A site's id is its row's label in the table, which holds for one version of a corpus.
+    """
     columns = [column for column in table.columns if column != "geometry"]
-    rows = zip(table.geometry, *(table[column] for column in columns), strict=True)
-    for number, (shape, *values) in enumerate(rows):
+    rows = zip(table.index, table.geometry, *(table[column] for column in columns), strict=True)
+    for label, shape, *values in rows:
         properties = dict(zip(columns, map(_plain, values), strict=True))
         properties[_JSON_COLUMN] = json.loads(properties[_JSON_COLUMN] or "[]")
         yield {
             "type": "Feature",
-            "id": f"{name}/{number}" if name == "site" else properties[name],
+            "id": f"{name}/{label}" if name == "site" else properties[name],
             "geometry": _geometry(shape),
             "properties": {"feature": name, **properties},
         }
