@@ -50,7 +50,7 @@ def feature_of(name: str, table: gpd.GeoDataFrame, wanted: str) -> dict[str, Any
 
 def extent_of(table: gpd.GeoDataFrame) -> tuple[list[float] | None, list[str | None]]:
     """West, south, east, north of all geometries, None where there are none; the first and the last day."""
-    shapes = [each for each in table.geometry if each is not None]
+    shapes = table.geometry.dropna().tolist()
     days = (table["first_day"].min(), table["last_day"].max())
     box = None if not shapes else [round(float(edge), 7) for edge in shapely.total_bounds(shapes)]
     return box, [None if day is None or day != day else f"{day.date().isoformat()}T00:00:00Z" for day in days]  # noqa: PLR0124 - pandas' NaT
