@@ -1,7 +1,8 @@
 """What can go wrong while articles are read, kept and mapped; each message is one sentence for a person.
 
 ``GeoError`` is the base; a ``DocumentError`` is a file that cannot be read as text, a ``PeriodError`` a time that is no
-EDTF, a ``StoreError`` a corpus that cannot be opened, read or written, a ``SeedsError`` a program without its articles,
+EDTF, a ``StoreError`` a corpus that cannot be opened, read or written, a ``ReviewError`` a decision that cannot
+be made or taken in, a ``SeedsError`` a program without its articles,
 an ``ExportError`` a file that cannot be written.
 """
 
@@ -33,6 +34,10 @@ class StoreError(GeoError):
 
 class SeedsError(GeoError):
     """The articles that ship with the program cannot be found."""
+
+
+class ReviewError(GeoError):
+    """A decision cannot be made, or a file of decisions cannot be taken in."""
 
 
 class ExportError(GeoError):

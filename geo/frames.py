@@ -5,7 +5,6 @@ EPSG:4326, geometries in (lon, lat), days as ``datetime64[s]`` with ``NaT`` wher
 geometry column last.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
@@ -18,6 +17,7 @@ from shapely import Point
 from gazetteer.records import Names, Place
 from geo.model import Corpus, Event, EventPlace, Movement, Period, PlaceMention, PlaceRole, Site
 from geo.routes import Route, is_about, route_points, routes_of, split_at_antimeridian
+from geo.storable import storable
 
 CRS: Final = "EPSG:4326"
 
@@ -107,8 +107,6 @@ MENTION_COLUMNS: Mapping[str, str] = {
 
 _MAIN_FIRST = (PlaceRole.AT, PlaceRole.TO, PlaceRole.VIA, PlaceRole.FROM)
 
-_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
-
 Row = tuple[Any, ...]
 
 
@@ -184,11 +182,6 @@ def typed_frame(rows: Iterable[Row], columns: Mapping[str, str]) -> gpd.GeoDataF
 def typed_table(rows: Iterable[Row], columns: Mapping[str, str]) -> pd.DataFrame:
     """The same for rows without a geometry."""
     return pd.DataFrame(_typed(list(zip(*rows, strict=True)) or [()] * len(columns), columns))
-
-
-def storable(text: str) -> str:
-    """The text with NUL and lone surrogates replaced, which neither a frame nor a UTF-8 file nor GDAL can hold."""
-    return _UNSTORABLE.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def _typed(values: Sequence[Row], columns: Mapping[str, str]) -> dict[str, "pd.Series[Any]"]:

@@ -8,8 +8,9 @@ import pandas as pd
 from gazetteer.records import Names
 from geo.export.taken import Title
 from geo.export.texts import json_text
-from geo.frames import storable, typed_table
+from geo.frames import typed_table
 from geo.model import Corpus, Event, Evidence, EvidencePart, Reading
+from geo.storable import storable
 
 EVIDENCE_COLUMNS: Final[Mapping[str, str]] = {
     "event": "string",

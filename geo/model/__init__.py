@@ -34,6 +34,7 @@ from geo.model.records import (
     Reading,
     Site,
     Span,
+    Stance,
     StatusFact,
     TimeMention,
 )
@@ -69,6 +70,7 @@ __all__ = [
     "SiteKind",
     "SiteStatus",
     "Span",
+    "Stance",
     "StatusFact",
     "TimeMention",
     "Verdict",

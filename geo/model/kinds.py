@@ -173,6 +173,7 @@ class Verdict(StrEnum):
     ACCEPTED = "accepted"
     CORRECTED = "corrected"
     ADDED = "added"
+    REJECTED = "rejected"
     MACHINE_ONLY = "machine_only"
     UNREVIEWED = "unreviewed"
 

@@ -260,6 +260,23 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
+class Stance:
+    """What one person decided about an event, and when."""
+
+    by: str
+    at: str
+    """ISO 8601 day or moment, as the decision gives it; empty where it does not."""
+    verdict: Verdict
+    """Accepted, corrected, added or rejected."""
+    event: Event | None
+    """As that person has it; None where it was rejected unseen."""
+    decision: str
+    """Id of the annotation."""
+    note: str = ""
+    """Why, in the person's words."""
+
+
+@dataclass(frozen=True, slots=True)
 class Judgement:
     """What people's decisions made of an event, with both readings of it."""
 
@@ -267,9 +284,13 @@ class Judgement:
     machine: Event | None = None
     """As the machine read it; None where it did not."""
     reviewed: Event | None = None
-    """As the reviewer has it; None where the review does not hold it."""
+    """As the reviewer has it; None where the review does not hold it or rejects it."""
     differs: tuple[Aspect, ...] = ()
     """What the reviewer corrected, in the order of ``Aspect``."""
+    stances: tuple[Stance, ...] = ()
+    """Who says so, the newest first."""
+    dissent: tuple[Stance, ...] = ()
+    """What others decided about it that does not agree, the newest first."""
 
 
 @dataclass(frozen=True, slots=True)

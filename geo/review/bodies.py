@@ -15,11 +15,23 @@ from geo.model import (
     PlaceRole,
     SiteKind,
     SiteStatus,
+    Verdict,
 )
 from geo.review.selectors import Strict
 
 MAX_WORDS = 2_000
 """A longer text in a body is refused."""
+
+MAX_ID = 200
+"""A longer id of an annotation is refused."""
+
+MAX_REPLACED = 50
+"""An event that replaces more others is refused."""
+
+BoilerplateKind = Literal[
+    "caption", "read_also", "related", "share", "complaint", "keywords", "source", "byline", "unstated"
+]
+"""What a stretch that is no part of the report is; ``unstated`` where nobody said."""
 
 Words = Annotated[str, Field(max_length=MAX_WORDS)]
 PlaceId = Annotated[str, Field(min_length=1, max_length=100)]
@@ -63,11 +75,25 @@ class ArticleBody(Strict):
     complete: bool
 
 
+class PublicationBody(Strict):
+    """When an article was published, decided by itself: the rest of the article stays as it is."""
+
+    type: Literal["Publication"]
+    published: PublishedBody
+
+
+class CompletionBody(Strict):
+    """Whether nothing worth a mark is missing from an article, decided by itself."""
+
+    type: Literal["Completion"]
+    complete: bool
+
+
 class BoilerplateBody(Strict):
     """A stretch that is no part of the report."""
 
     type: Literal["Boilerplate"]
-    kind: Literal["caption", "read_also", "related", "share", "complaint", "keywords", "source", "byline", "unstated"]
+    kind: BoilerplateKind
 
 
 class PlaceMentionBody(Strict):
@@ -115,7 +141,10 @@ class MovementBody(Strict):
 
 
 class EventBody(Strict):
-    """An event; ``event`` must be the id that its document, kind and first ``what`` words give."""
+    """An event; ``event`` must be the id that its document, kind and first ``what`` words give.
+
+    An edit replaces one event, a merger several, and each part of a split the same one.
+    """
 
     type: Literal["Event"]
     event: EventId
@@ -127,6 +156,9 @@ class EventBody(Strict):
     attribution: list[Label]
     actors: list[Label]
     movement: MovementBody | None = None
+    replaces: Annotated[tuple[EventId, ...], Field(max_length=MAX_REPLACED)] = ()
+    replaced_kinds: Annotated[tuple[EventKind, ...], Field(max_length=MAX_REPLACED)] = ()
+    """What kinds the replaced ones were of, in their order, so that a later reading's are known again."""
 
 
 class StatusBody(Strict):
@@ -158,7 +190,35 @@ class ConflictBody(Strict):
     note: Label
 
 
+class VerdictBody(Strict):
+    """Whether an event holds, and how it read when that was decided."""
+
+    type: Literal["Verdict"]
+    event: EventId
+    verdict: Literal[Verdict.ACCEPTED, Verdict.REJECTED]
+    note: Words = ""
+    reading: EventBody | None = None
+    """What was judged: an accepted event stays so in later readings, a rejected one is known again by it."""
+
+
+class RetractionBody(Strict):
+    """Takes back an earlier annotation of one's own; retracting the retraction brings it back."""
+
+    type: Literal["Retraction"]
+    annotation: Annotated[str, Field(min_length=1, max_length=MAX_ID)]
+
+
 Body = Annotated[
-    ArticleBody | BoilerplateBody | PlaceMentionBody | TimeMentionBody | EventBody | SiteBody | ConflictBody,
+    ArticleBody
+    | PublicationBody
+    | CompletionBody
+    | BoilerplateBody
+    | PlaceMentionBody
+    | TimeMentionBody
+    | EventBody
+    | SiteBody
+    | ConflictBody
+    | VerdictBody
+    | RetractionBody,
     Field(discriminator="type"),
 ]

@@ -1,14 +1,15 @@
 """Review files: JSON-LD, one Web Annotation a decision, each checked by itself, so that a broken one costs itself."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Final, Literal
 
 from pydantic import Field, ValidationError
 
 from geo.model import Finding
-from geo.review.bodies import Body
+from geo.review.bodies import MAX_ID, Body
 from geo.review.selectors import Strict, Target
 
 CONTEXT: list[str | dict[str, str]] = [
@@ -24,19 +25,50 @@ MAX_ANNOTATIONS = 20_000
 """More annotations in one file are refused."""
 
 
+MAX_NAME = 200
+"""A longer name of who decided is refused."""
+
+MAX_CREATED = 40
+"""A longer time of making is refused."""
+
+_DAY_OR_MOMENT = r"^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}:\d{2}(\.\d{1,6})?(Z|[+-]\d{2}:\d{2}))?$"
+
+Motivation = Literal["identifying", "describing", "classifying", "linking", "assessing", "editing", "moderating"]
+"""Why an annotation was made, in the standard's words."""
+
+MOTIVATIONS: Final[Mapping[str, Motivation]] = {
+    "Article": "describing",
+    "Publication": "editing",
+    "Completion": "assessing",
+    "Boilerplate": "classifying",
+    "PlaceMention": "identifying",
+    "TimeMention": "identifying",
+    "Event": "describing",
+    "Site": "describing",
+    "Conflict": "linking",
+    "Verdict": "assessing",
+    "Retraction": "moderating",
+}
+"""The motivation that we give an annotation, by its body's type."""
+
+
 class Creator(Strict):
     """Who decided."""
 
     type: Literal["Person", "Organization", "Software"]
-    name: Annotated[str, Field(min_length=1, max_length=200)]
+    name: Annotated[str, Field(min_length=1, max_length=MAX_NAME)]
 
 
 class Annotation(Strict):
     """One decision: a body about the words of its targets."""
 
-    id: Annotated[str, Field(min_length=1, max_length=200)]
+    id: Annotated[str, Field(min_length=1, max_length=MAX_ID)]
     type: Literal["Annotation"]
-    motivation: Literal["identifying", "describing", "classifying", "linking"]
+    motivation: Motivation
+    creator: Creator | None = None
+    """Who decided; the page's creator where it is not given."""
+    created: Annotated[str, Field(max_length=MAX_CREATED, pattern=_DAY_OR_MOMENT)] | None = None
+    """When; the page's day where it is not given."""
     body: Body
     target: Annotated[list[Target], Field(min_length=1, max_length=100)]
 
@@ -67,11 +99,17 @@ class Review:
 
     file: str
     """Its name without the folder."""
-    creator: str
+    maker: Creator
+    """Who decided, where an annotation does not say otherwise."""
     created: str
     """ISO day."""
     document: DocumentReference
     annotations: tuple[Annotation, ...]
+
+    @property
+    def creator(self) -> str:
+        """The maker's name."""
+        return self.maker.name
 
 
 def read_review(path: Path) -> tuple[Review | None, tuple[Finding, ...]]:
@@ -122,7 +160,7 @@ def _page(raw: object, file: str) -> tuple[Review | None, tuple[Finding, ...]]:
             continue
         seen.add(annotation.id)
         annotations.append(annotation)
-    review = Review(file, page.creator.name, page.created, page.document, tuple(annotations))
+    review = Review(file, page.creator, page.created, page.document, tuple(annotations))
     return review, tuple(findings)
 
 

@@ -48,6 +48,13 @@ def differences(machine: Event, reviewed: Event) -> tuple[Aspect, ...]:
     return tuple(aspect for aspect, is_same in _IS_SAME.items() if not is_same(machine, reviewed))
 
 
+def shares_words(one: Event, other: Event) -> bool:
+    """Whether two events of one document rest on enough of the same words to be one."""
+    left, right = _told(one), _told(other)
+    shared = _shared(left.words, right.words)
+    return shared > 0 and shared >= LEAST_SHARED * min(left.length, right.length)
+
+
 def _alike(machine: Iterable[_Told], reviewed: Sequence[_Told]) -> Iterator[tuple[tuple[bool, float], str, str]]:
     """Pairs that may be one event: how well they fit, then the machine's id and the reviewed one's."""
     for ours, theirs in product(machine, reviewed):

@@ -21,6 +21,7 @@ from geo.model import (
     Reading,
     Site,
     Span,
+    Stance,
     TimeMention,
     Verdict,
 )
@@ -28,6 +29,28 @@ from geo.periods import parse_period
 from geo.review.matching import differences, matches
 
 MentionT = TypeVar("MentionT", PlaceMention, TimeMention)
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """Who says what of an event, and which of the machine's events it is about."""
+
+    machine: tuple[Event, ...] = ()
+    """As the machine read it: none, one, or all that were merged into it, in the text's order."""
+    stances: tuple[Stance, ...] = ()
+    dissent: tuple[Stance, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Opinions:
+    """What people say of the events of some articles."""
+
+    reviewed: Mapping[str, Opinion]
+    """By the id of the reviewed event."""
+    rejected: Mapping[str, Opinion] = field(default_factory=dict)
+    """By the id under which an event was rejected."""
+    partial: frozenset[str] = frozenset()
+    """Ids of reviewed articles whose names, times, bases and bounds are the machine's where nobody decided."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +72,21 @@ class _Desk:
     """The machine's articles that share more text with this one than with any other reviewed one."""
     events: list[Event] = field(default_factory=list)
     """The machine's events whose words begin in it."""
+    is_partial: bool = False
+    """Whether its names, times, bases and bounds are the machine's where nobody decided."""
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the reviewer vouches for every field of it."""
+        return self.reviewed.complete and not self.is_partial
 
     def has(self, span: Span) -> bool:
         """Whether some words stand in the report as the reviewer sees it, and not in its boilerplate."""
         article = self.reviewed.article
         is_inside = article.start <= span.start and span.end <= article.end
-        return is_inside and not any(_in_common(span, aside) for aside in article.boilerplate)
+        known = {aside for each in self.machine for aside in each.article.boilerplate} if self.is_partial else set()
+        aside = (each for each in article.boilerplate if each not in known)
+        return is_inside and not any(_in_common(span, each) for each in aside)
 
     def beside(self, ours: Iterable[MentionT], theirs: Sequence[MentionT]) -> list[MentionT]:
         """The machine's mentions that touch none of the reviewer's."""
@@ -75,31 +107,65 @@ class _Book:
     """The id that an event of the machine's is shown with; hidden ones are not in it."""
 
     def note(self, judgement: Judgement, *, shown: bool = True) -> None:
-        """Keep a judgement under each id of its event."""
-        both = (judgement.machine, judgement.reviewed)
-        self.judgements |= {event.id: judgement for event in both if event is not None}
-        if judgement.machine is not None and shown:
-            self.shown[judgement.machine.id] = (judgement.reviewed or judgement.machine).id
+        """Keep a judgement under each id of its event; the reviewer's event of an id goes before the machine's."""
+        if judgement.reviewed is not None:
+            self.judgements[judgement.reviewed.id] = judgement
+            self.shown[judgement.reviewed.id] = judgement.reviewed.id
+        if judgement.machine is not None:
+            self.judgements.setdefault(judgement.machine.id, judgement)
+            if shown:
+                self.shown.setdefault(judgement.machine.id, (judgement.reviewed or judgement.machine).id)
 
 
-def lay_over(machine: Iterable[Reading], reviewed: Sequence[Reading]) -> Laid:
+def lay_over(machine: Sequence[Reading], reviewed: Sequence[Reading], opinions: Opinions | None = None) -> Laid:
     """The reviewed readings over the machine's; two articles are the same where they share text of a document.
 
     The reviewed article's bounds, publication and boilerplate win. A machine's article that shares text with a
-    reviewed one gives way to it; of its events, those are hidden whose words no reviewed article holds.
+    reviewed one gives way to it; of its events, those are hidden whose words no reviewed article holds. Without
+    ``opinions`` the events of both are matched by their ids and words.
     """
     book = _Book()
-    desks, free = _desks(machine, reviewed, book)
-    laid = [(_laid(desk, book), desk.machine if not desk.reviewed.complete else []) for desk in desks]
-    for event in (event for reading in free for event in reading.events):
-        book.note(Judgement(Verdict.UNREVIEWED, machine=event))
-    laid += [(replace(reading, sites=(), conflicts=()), [reading]) for reading in free]
+    opinions = opinions or _matched(machine, reviewed)
+    _enter(opinions, reviewed, book)
+    desks, free = _desks(machine, reviewed, opinions, book)
+    laid = [(_laid(desk, book), desk.machine if not desk.is_whole else []) for desk in desks]
+    laid += [(_free(reading, book), [reading]) for reading in free]
     return Laid(tuple(_with_sites(reading, told, book) for reading, told in laid), book.judgements)
 
 
-def _desks(machine: Iterable[Reading], reviewed: Iterable[Reading], book: _Book) -> tuple[list[_Desk], list[Reading]]:
+def _matched(machine: Iterable[Reading], reviewed: Iterable[Reading]) -> Opinions:
+    """Which of the machine's events each reviewed one is, where nobody has said anything else."""
+    found: dict[str, Opinion] = {}
+    ours = [event for reading in machine for event in reading.events]
+    for reading in reviewed:
+        same = matches([event for event in ours if _is_about(event, reading.article)], reading.events)
+        found |= {event: Opinion((like,)) for event, like in same.items()}
+    return Opinions(found)
+
+
+def _is_about(event: Event, article: Article) -> bool:
+    """Whether the words for what happened begin in the article."""
+    begin = min((item.span for item in event.evidence if item.part is EvidencePart.WHAT), default=None)
+    return begin is not None and begin.document == article.document and article.start <= begin.start < article.end
+
+
+def _enter(opinions: Opinions, reviewed: Iterable[Reading], book: _Book) -> None:
+    """Note what became of every event that somebody has decided about."""
+    for event in (event for reading in reviewed for event in reading.events):
+        opinion = opinions.reviewed.get(event.id, Opinion())
+        for ours in sorted(opinion.machine, key=lambda each: each.id == event.id) or (None,):
+            book.note(_judged(event, ours, opinion))
+    for name, opinion in opinions.rejected.items():
+        book.judgements.setdefault(name, _rejected(None, opinion))
+        for ours in opinion.machine:
+            book.judgements[ours.id] = _rejected(ours, opinion)
+
+
+def _desks(
+    machine: Iterable[Reading], reviewed: Iterable[Reading], opinions: Opinions, book: _Book
+) -> tuple[list[_Desk], list[Reading]]:
     """Each reviewed article with the machine's share in it, and the machine's articles that no review touches."""
-    desks = [_Desk(reading) for reading in reviewed]
+    desks = [_Desk(reading, is_partial=reading.article.id in opinions.partial) for reading in reviewed]
     of_document: dict[str, list[_Desk]] = defaultdict(list)
     for desk in desks:
         of_document[desk.reviewed.article.document].append(desk)
@@ -117,10 +183,11 @@ def _desks(machine: Iterable[Reading], reviewed: Iterable[Reading], book: _Book)
 
 
 def _hand_out(event: Event, desks: Iterable[_Desk], book: _Book) -> None:
-    """Put an event on the desk of the article that its words begin in; one that begins in none is hidden."""
-    begin = min((item.span.start for item in event.evidence if item.part is EvidencePart.WHAT), default=-1)
+    """Put an undecided event on the desk of the article that its words begin in; one that begins in none is hidden."""
+    if event.id in book.judgements:
+        return
     for desk in desks:
-        if desk.reviewed.article.start <= begin < desk.reviewed.article.end:
+        if _is_about(event, desk.reviewed.article):
             desk.events.append(event)
             return
     book.note(Judgement(Verdict.MACHINE_ONLY, machine=event), shown=False)
@@ -128,23 +195,33 @@ def _hand_out(event: Event, desks: Iterable[_Desk], book: _Book) -> None:
 
 def _laid(desk: _Desk, book: _Book) -> Reading:
     """The reviewed article with the mentions and events that only the machine has, where it is not complete."""
-    same = matches(desk.events, desk.reviewed.events)
-    for event in desk.reviewed.events:
-        book.note(_judged(event, same.get(event.id)))
-    found = {event.id for event in same.values()}
     beyond = []
-    for event in (event for event in desk.events if event.id not in found):
+    for event in desk.events:
         is_open = not desk.reviewed.complete and all(desk.has(item.span) for item in event.evidence)
         book.note(Judgement(Verdict.UNREVIEWED if is_open else Verdict.MACHINE_ONLY, machine=event), shown=is_open)
         beyond += [event] if is_open else []
-    return desk.reviewed if desk.reviewed.complete else _widened(desk, beyond)
+    return desk.reviewed if desk.is_whole else _widened(desk, beyond)
 
 
-def _judged(reviewed: Event, machine: Event | None) -> Judgement:
+def _judged(reviewed: Event, machine: Event | None, opinion: Opinion) -> Judgement:
+    stances, dissent = opinion.stances, opinion.dissent
     if machine is None:
-        return Judgement(Verdict.ADDED, reviewed=reviewed)
+        return Judgement(Verdict.ADDED, reviewed=reviewed, stances=stances, dissent=dissent)
     differs = differences(machine, reviewed)
-    return Judgement(Verdict.CORRECTED if differs else Verdict.ACCEPTED, machine, reviewed, differs)
+    verdict = Verdict.CORRECTED if differs else Verdict.ACCEPTED
+    return Judgement(verdict, machine, reviewed, differs, stances, dissent)
+
+
+def _rejected(machine: Event | None, opinion: Opinion) -> Judgement:
+    return Judgement(Verdict.REJECTED, machine, stances=opinion.stances, dissent=opinion.dissent)
+
+
+def _free(reading: Reading, book: _Book) -> Reading:
+    """The machine's article that no review touches, with those of its events that nobody has decided about."""
+    events = tuple(event for event in reading.events if event.id not in book.judgements)
+    for event in events:
+        book.note(Judgement(Verdict.UNREVIEWED, machine=event))
+    return replace(reading, events=events, sites=(), conflicts=())
 
 
 def _widened(desk: _Desk, events: Iterable[Event]) -> Reading:
@@ -191,7 +268,8 @@ def _shown_site(site: Site, article: Article, book: _Book) -> Site:
 
 
 def _shown_conflict(conflict: Conflict, book: _Book) -> Conflict | None:
-    first, second = (book.shown.get(event) for event in conflict.events)
+    """A contradiction of the machine's between shown events; one that is not here may be another document's."""
+    first, second = (book.shown.get(event, None if event in book.judgements else event) for event in conflict.events)
     return replace(conflict, events=(first, second)) if first and second else None
 
 

@@ -22,6 +22,7 @@ from geo.review.bodies import (
     PlaceMentionBody,
     SiteBody,
     TimeMentionBody,
+    VerdictBody,
     When,
 )
 
@@ -32,6 +33,8 @@ def places_of(body: Body) -> Iterator[str]:
         yield body.place
     if isinstance(body, SiteBody):
         yield body.place
+    if isinstance(body, VerdictBody) and body.reading is not None:
+        yield from places_of(body.reading)
     if isinstance(body, EventBody):
         yield from (place.place for place in body.places)
         for leg in body.movement.legs if body.movement else ():
@@ -44,6 +47,8 @@ def whens_of(body: Body) -> Iterator[When]:
         yield body.when
     if isinstance(body, EventBody) and body.when is not None:
         yield body.when
+    if isinstance(body, VerdictBody) and body.reading is not None:
+        yield from whens_of(body.reading)
     if isinstance(body, SiteBody):
         yield from (fact.when for fact in body.status)
 
@@ -67,7 +72,7 @@ def event_of(
         attribution=tuple(label.names() for label in body.attribution),
         actors=tuple(label.names() for label in body.actors),
         movement=_movement(body.movement) if body.movement else None,
-        title=body.title.names(),
+        title=body.title.names() if body.title.en or body.title.ar else None,
         origin=origin,
     )
 

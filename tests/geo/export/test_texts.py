@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from geo.export.texts import formula_safe, json_text, xml_text
-from geo.frames import storable
+from geo.storable import storable
 
 ANYTHING = st.text(st.characters(exclude_categories=())).map(lambda text: text + "\ud800\x00")
 
