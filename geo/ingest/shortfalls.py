@@ -7,6 +7,9 @@ from geo.model import Reading
 from geo.periods import is_dated
 from geo.reading.articles import is_language_read
 
+NOT_READ = "language_not_read"
+"""Code of an article in a language of which only the places are read."""
+
 
 def problems_of(name: str, readings: Iterable[Reading]) -> Iterator[Problem]:
     """At most one that says why an article has no date and one that says why it is not on the map, for each reading."""
@@ -15,7 +18,8 @@ def problems_of(name: str, readings: Iterable[Reading]) -> Iterator[Problem]:
         if not is_dated(reading.article.published.period):
             yield Problem(Shortfall.DATED, name, Fault("publication_unknown"), article)
         if (code := _why_unlocated(reading)) is not None:
-            yield Problem(Shortfall.LOCATED, name, Fault(code, {"language": reading.article.language}), article)
+            details = {"language": reading.article.language} if code == NOT_READ else {}
+            yield Problem(Shortfall.LOCATED, name, Fault(code, details), article)
 
 
 def _why_unlocated(reading: Reading) -> str | None:
@@ -23,7 +27,7 @@ def _why_unlocated(reading: Reading) -> str | None:
     if any(event.places for event in reading.events):
         return None
     if not is_language_read(reading.article.language):
-        return "language_not_read"
+        return NOT_READ
     if not reading.events:
         return "no_event"
     if not reading.places:

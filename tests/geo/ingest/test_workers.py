@@ -1,0 +1,61 @@
+"""Processes that are watched: what dies or hangs is replaced, and only its task fails."""
+
+import math
+import operator
+import os
+import time
+from concurrent.futures import Future, wait
+
+import pytest
+
+from geo.ingest.workers import WorkerError, Workers
+
+PATIENCE = 120.0
+"""Seconds that a test's process may take to start on a busy machine."""
+
+
+def code_of(future: Future) -> str:
+    """The code of a future's error."""
+    with pytest.raises(WorkerError) as raised:
+        future.result()
+    return raised.value.code
+
+
+def test_tasks_are_done_in_other_processes() -> None:
+    """A future holds what the function gives, or raises what it raises."""
+    with Workers(1, seconds=PATIENCE) as workers:
+        assert workers.submit(math.sqrt, 9).result() == 3
+        assert workers.submit(os.getpid).result() != os.getpid()
+        with pytest.raises(ZeroDivisionError):
+            workers.submit(operator.truediv, 1, 0).result()
+
+
+def test_a_process_that_dies_fails_its_task_alone() -> None:
+    """The tasks before and after it, on the same worker, are done."""
+    with Workers(1, seconds=PATIENCE) as workers:
+        before, deadly, after = workers.submit(os.getpid), workers.submit(os._exit, 3), workers.submit(os.getpid)
+        assert code_of(deadly) == "worker_died"
+        assert before.result() != after.result()
+
+
+def test_a_process_that_hangs_is_ended() -> None:
+    """It takes its time limit and no longer; its worker goes on with the next task."""
+    with Workers(1, seconds=PATIENCE) as workers:
+        workers.submit(os.getpid).result()
+        workers._seconds = 0.6
+        slow = workers.submit(time.sleep, 10_000)
+        assert code_of(slow) == "worker_slow"
+        workers._seconds = PATIENCE
+        assert workers.submit(math.sqrt, 4).result() == 2
+
+
+def test_a_shutdown_that_cancels_ends_what_runs_and_what_waits() -> None:
+    """Nobody waits for a task that nobody wants any more."""
+    workers = Workers(1, seconds=PATIENCE)
+    running, waiting = workers.submit(time.sleep, 10_000), workers.submit(math.sqrt, 4)
+    workers.shutdown(cancel_futures=True)
+    wait([running, waiting])
+    assert waiting.cancelled()
+    assert running.cancelled() or running.exception() is not None
+    with pytest.raises(RuntimeError, match="shutdown"):
+        workers.submit(math.sqrt, 4)
