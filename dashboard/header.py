@@ -8,7 +8,7 @@ import streamlit as st
 from markupsafe import Markup
 from streamlit.navigation.page import StreamlitPage
 
-from dashboard.filters import ARTICLE, EVENT, SITE, Complaint, Facet, Filters, address, link
+from dashboard.filters import ARTICLE, EVENT, SITE, Complaint, Facet, Filters, Pile, address, link
 from dashboard.i18n import LANGUAGES, isolate, number_text, text
 from dashboard.layers import show_switch
 from dashboard.settings import show_settings
@@ -19,8 +19,8 @@ _NAMED = {EVENT, SITE, ARTICLE, *Facet}
 _SENTENCES = {"lang", "from", "to", "kinds", "certain", "layer", "find", "map", "v", "dispute"}
 """The keys with a sentence of their own for a value that cannot be used."""
 
-_SCREENS = ("map", "articles", "article", "sites", "conflicts", "gazetteer", "about")
-_LINKED = ("map", "articles", "sites", "conflicts", "gazetteer", "about")
+_SCREENS = ("map", "add", "articles", "article", "sites", "conflicts", "review", "gazetteer", "about")
+_LINKED = ("map", "articles", "sites", "conflicts", "review", "gazetteer", "add", "about")
 
 
 def pages(language: str) -> dict[str, StreamlitPage]:
@@ -41,7 +41,7 @@ def pages(language: str) -> dict[str, StreamlitPage]:
 def show(screens: dict[str, StreamlitPage], current: StreamlitPage, view: Filters) -> None:
     """Draw the name, the links to the screens, the switch of layers, and the link to the other language."""
     language = view.language
-    elsewhere = replace(view, dispute=None, page=1)
+    elsewhere = replace(view, dispute=None, page=1, judge="", reason="", pile=Pile.DOUBTS)
     with st.container(key="header", horizontal=True, vertical_alignment="center", gap="medium"):
         brand = Markup('<a class="brand" href="{}"><b lang="ar">هدهد</b> <span lang="en">hudhud</span></a>')
         st.html(brand.format(link(Filters(language=language))), width="content")
@@ -112,10 +112,16 @@ def show_heading(key: str, language: str, *, count: int) -> None:
     st.html(Markup('<h2 class="part">{}</h2>').format(text(key, language, count=isolate(number_text(count, language)))))
 
 
-def show_empty(what: str, language: str) -> None:
-    """Say that nothing is chosen yet, and what to do."""
+def show_empty(what: str, language: str, *, way: Markup | None = None) -> None:
+    """Say that nothing is chosen yet, and what to do, with a link there if one is given."""
     title, advice = text(f"empty.{what}", language), text(f"empty.{what}.advice", language)
-    st.html(Markup('<div class="nothing"><h2>{}</h2><p>{}</p></div>').format(title, advice))
+    st.html(Markup('<div class="nothing"><h2>{}</h2><p>{}</p>{}</div>').format(title, advice, way or ""))
+
+
+def way_in(view: Filters) -> Markup:
+    """The link to the screen where articles come in."""
+    words = text("empty.corpus.add", view.language)
+    return Markup('<p><a href="{}">{}</a></p>').format(link(view, "add"), words)
 
 
 def show_line(title: str, note: str) -> None:

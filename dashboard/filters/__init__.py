@@ -7,6 +7,7 @@ from dashboard.facets import Facet
 from dashboard.filters.address import (
     ARTICLE,
     EVENT,
+    JUDGE,
     LOOKS_AT,
     MAX_LIST_LENGTH,
     MAX_VALUE_LENGTH,
@@ -25,12 +26,13 @@ from dashboard.filters.address import (
 )
 from dashboard.filters.held import against
 from dashboard.filters.page import ask_for_name, current, go, layer
-from dashboard.filters.records import ALL_FAMILIES, SORTS, Clock, Complaint, Filters, MapView, Sort, Theme
+from dashboard.filters.records import ALL_FAMILIES, SORTS, Clock, Complaint, Filters, MapView, Pile, Sort, Theme
 
 __all__ = [
     "ALL_FAMILIES",
     "ARTICLE",
     "EVENT",
+    "JUDGE",
     "LOOKS_AT",
     "MAX_LIST_LENGTH",
     "MAX_VALUE_LENGTH",
@@ -43,6 +45,7 @@ __all__ = [
     "Facet",
     "Filters",
     "MapView",
+    "Pile",
     "Sort",
     "Theme",
     "address",

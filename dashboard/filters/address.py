@@ -12,18 +12,19 @@ from types import MappingProxyType
 from urllib.parse import unquote, urlencode
 
 from dashboard.facets import Facet
-from dashboard.filters.records import ALL_FAMILIES, SORTS, Clock, Complaint, Filters, MapView, Sort, Theme
+from dashboard.filters.records import ALL_FAMILIES, SORTS, Clock, Complaint, Filters, MapView, Pile, Sort, Theme
 from dashboard.i18n import LANGUAGES, Locale
 from gazetteer.folding import index_key
 from geo.model import ConflictTopic, EventKind, Layer
 
-PAGES = ("articles", "article", "sites", "conflicts", "gazetteer", "about")
+PAGES = ("add", "articles", "article", "sites", "conflicts", "review", "gazetteer", "about")
 """The screens' names in the address; the map's is empty."""
 
 LANGUAGE, FROM, TO, EVENT, SITE, ARTICLE, FAMILIES = "lang", "from", "to", "event", "site", "article", "kinds"
 CERTAIN, LAYER, FIND, VERSION, LOOKS_AT = "certain", "layer", "find", "v", "map"
 SORT, PAGE, TABLE, THEME, DIGITS, HIJRI, CLOCK = "sort", "page", "table", "theme", "digits", "hijri", "clock"
 NAME, NEAR, PLACE, DISPUTE = "q", "near", "place", "dispute"
+JUDGE, PILE, REASON = "judge", "pile", "reason"
 """The keys of an address; those of facets are ``Facet``'s values."""
 
 _YES, _WIDE, _ARABIC, _NOTHING = "1", "wide", "arab", "none"
@@ -79,6 +80,7 @@ def read(parameters: Parameters) -> tuple[Filters, tuple[Complaint, ...]]:
     theme = asked.one_of(THEME, list(Theme))
     clock = asked.one_of(CLOCK, list(Clock))
     dispute = asked.one_of(DISPUTE, list(ConflictTopic))
+    pile = asked.one_of(PILE, list(Pile))
     found = Filters(
         language=language,
         window=_window(asked),
@@ -95,6 +97,9 @@ def read(parameters: Parameters) -> tuple[Filters, tuple[Complaint, ...]]:
         near=asked.id(NEAR),
         place=asked.id(PLACE),
         dispute=ConflictTopic(dispute) if dispute else None,
+        judge=asked.id(JUDGE),
+        pile=Pile(pile) if pile else Pile.DOUBTS,
+        reason=asked.id(REASON),
         layer=layer_of(parameters),
         version=asked.id(VERSION),
         looks_at=_looks_at(asked),
@@ -132,6 +137,9 @@ def address(filters: Filters) -> dict[str, str]:
         NEAR: filters.near,
         PLACE: filters.place,
         DISPUTE: filters.dispute.value if filters.dispute else "",
+        JUDGE: filters.judge,
+        PILE: "" if filters.pile is Pile.DOUBTS else filters.pile.value,
+        REASON: filters.reason,
         LOOKS_AT: f"{look.zoom:g}/{look.lat:g}/{look.lon:g}" if look else "",
         SORT: "" if filters.sort == Sort() else f"{'-' if filters.sort.descending else ''}{filters.sort.column}",
         PAGE: "" if filters.page == 1 else str(filters.page),

@@ -30,6 +30,17 @@ class Clock(StrEnum):
     """When its article was published."""
 
 
+class Pile(StrEnum):
+    """Which readings the review lists."""
+
+    DOUBTS = "doubts"
+    JUDGED = "judged"
+    LEFT_OUT = "left_out"
+    """What only the machine has, in articles that a reviewer vouches for."""
+    DISPUTED = "disputed"
+    """What people decided otherwise than one another."""
+
+
 SORTS = ("when", "what", "where", "who", "quote")
 """The columns that the events' table can be sorted by."""
 
@@ -85,6 +96,11 @@ class Filters:
     """Id of the place chosen among those that the name may mean, or empty."""
     dispute: ConflictTopic | None = None
     """What the contradictions listed are about; None lists them all."""
+    judge: str = ""
+    """Id of the event that the review has on its bench, or empty."""
+    pile: Pile = Pile.DOUBTS
+    reason: str = ""
+    """Code of the reason for doubt that the review is narrowed to, or empty."""
     layer: Layer = Layer.REVIEWED
     """Which reading of the articles is shown."""
     version: str = ""

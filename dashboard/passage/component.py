@@ -1,7 +1,7 @@
 """The passage panel on a page: hands a ``Passage`` to the browser and brings back what the reader clicked."""
 
-from collections.abc import Callable
-from dataclasses import asdict
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -13,12 +13,30 @@ from dashboard.lengths import MAX_LINE_LENGTH, shortened
 from dashboard.passage.facts import Fact
 from dashboard.passage.neighbours import Neighbours
 from dashboard.passage.view import Passage, Segment
-from dashboard.picks import Links, ignore, picked_from
+from dashboard.picks import Links, ignore, index_from, picked_from, said
 
 _ALONE = Neighbours()
 
 CLOSE = "close"
 """What ``show_passage`` gives back instead of an id when the reader closes the panel."""
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """Something that selected words can be handed out for."""
+
+    name: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words that the reader selected: code points into the document's text, and what for."""
+
+    start: int
+    end: int
+    """One past the last."""
+    use: str
 
 
 def show_passage(  # noqa: PLR0913 - each is a part of the view that the page holds
@@ -29,10 +47,13 @@ def show_passage(  # noqa: PLR0913 - each is a part of the view that the page ho
     key: str,
     on_pick: Callable[[str], None] = ignore,
     beside: Neighbours = _ALONE,
+    uses: Sequence[Use] = (),
+    on_words: Callable[[Words], None] = ignore,
 ) -> str:
     """The id of the event just asked for, ``CLOSE``, or empty; ``on_pick`` hears it before the rerun.
 
-    ``beside`` are the events that a step earlier and later leads to.
+    ``beside`` are the events that a step earlier and later leads to, ``uses`` what selected words may be handed out
+    for; ``on_words`` hears of those that were.
     """
 
     def heard() -> None:
@@ -40,10 +61,31 @@ def show_passage(  # noqa: PLR0913 - each is a part of the view that the page ho
         if picked:
             on_pick(picked)
 
-    return picked_from(_component()(data=as_data(passage, language, links, beside), key=key, on_pick_change=heard))
+    def handed() -> None:
+        words = words_from(said(st.session_state.get(key), "words"), passage, uses)
+        if words:
+            on_words(words)
+
+    data = as_data(passage, language, links, beside, uses)
+    return picked_from(_component()(data=data, key=key, on_pick_change=heard, on_words_change=handed))
 
 
-def as_data(passage: Passage, language: str, links: Links, beside: Neighbours = _ALONE) -> dict[str, Any]:
+def words_from(sent: Any, passage: Passage, uses: Sequence[Use]) -> Words | None:
+    """The words that a browser says were selected, or None where they do not stand in the passage so."""
+    if not isinstance(sent, dict):
+        return None
+    whole = "".join(segment.text for segment in passage.segments)
+    start, end = (index_from(sent.get(name), len(whole) + 1) for name in ("start", "end"))
+    if start is None or end is None or start >= end or sent.get("text") != whole[start:end]:
+        return None
+    first = passage.article.start
+    use = next((use.name for use in uses if use.name == sent.get("use")), None)
+    return None if use is None else Words(first + start, first + end, use)
+
+
+def as_data(
+    passage: Passage, language: str, links: Links, beside: Neighbours = _ALONE, uses: Sequence[Use] = ()
+) -> dict[str, Any]:
     """The passage as the browser is handed it: plain values, texts to be shown as text alone."""
     event = passage.event
     article = passage.article
@@ -66,6 +108,7 @@ def as_data(passage: Passage, language: str, links: Links, beside: Neighbours = 
         "comparisons": [asdict(comparison) for comparison in passage.comparisons],
         "citation": passage.citation,
         "beside": asdict(beside),
+        "uses": [asdict(use) for use in uses],
     }
     cut: dict[str, Any] = shortened(data, MAX_LINE_LENGTH, whole=("segments", "links", "citation"))
     return cut

@@ -44,7 +44,7 @@ def _correction(corpus: Corpus, aspect: Aspect, machine: Event, reviewed: Event,
     """What the layer that is looked at has, and beneath it what the other one has."""
     is_reviewed = corpus.layer is Layer.REVIEWED
     shown, other = (
-        _VALUES[aspect](corpus, event, language) or text("passage.nothing", language)
+        aspect_text(corpus, aspect, event, language)
         for event in ((reviewed, machine) if is_reviewed else (machine, reviewed))
     )
     label = text(f"aspect.{aspect.value}", language)
@@ -63,6 +63,11 @@ def _places(corpus: Corpus, event: Event, language: str) -> str:
 def _movement(corpus: Corpus, event: Event, language: str) -> str:
     lines = movement_lines(corpus, event, language)
     return " · ".join(part for line in lines for part in (line.text, line.note) if part)
+
+
+def aspect_text(corpus: Corpus, aspect: Aspect, event: Event, language: str) -> str:
+    """What an event has in an aspect, in words; that it has nothing, where it has not."""
+    return _VALUES[aspect](corpus, event, language) or text("passage.nothing", language)
 
 
 _VALUES: Mapping[Aspect, Callable[[Corpus, Event, str], str]] = {

@@ -9,15 +9,19 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const isNew = !root.dataset.shown;
   root.dataset.shown = JSON.stringify(data);
   root.dir = data.direction;
-  root.classList.toggle("reading", !data.title);
+  root.classList.toggle("reading", !data.title && !data.uses.length);
   const pick = (id) => setTriggerValue("pick", id);
   const held = root.getRootNode().activeElement?.dataset?.keep;
   const text = articleText(data, pick);
+  const scrolled = root.dataset.id === data.id ? root.querySelector(".text")?.scrollTop : undefined;
+  root.dataset.id = data.id;
   root.replaceChildren();
   if (data.title) root.append(eventHead(data, pick, text), text, details(data, pick));
   else root.append(articleHead(data), text);
-  showQuote(text, 0, !data.title);
-  keepFocus(root, held);
+  if (data.uses.length) root.append(wordsBar(data, text, (words) => setTriggerValue("words", words)));
+  if (data.uses.length && scrolled !== undefined) text.scrollTop = scrolled;
+  else showQuote(text, 0, !data.title && !data.uses.length);
+  if (!data.uses.length) keepFocus(root, held);
   if (isNew) listenForSteps(root);
   root.step = (by) => stepTo(data, by, pick);
   if (data.title && matchMedia("(max-width: 640px)").matches) root.scrollIntoView();
@@ -29,6 +33,65 @@ function panelIn(parentElement) {
   const made = element("section", "passage");
   parentElement.append(made);
   return made;
+}
+
+// What the reader selects in the text can be handed out: a bar beneath it says for what. The words are counted in code
+// points from the article's beginning, as Python counts them; boxes that only lie over the text are no part of it.
+function wordsBar(data, text, hand) {
+  const bar = element("div", "uses");
+  bar.setAttribute("role", "toolbar");
+  bar.setAttribute("aria-label", data.words.uses);
+  bar.hidden = true;
+  let chosen = null;
+  const label = element("span", "chosen");
+  label.dir = "auto";
+  bar.append(label);
+  for (const { name, label: words } of data.uses) {
+    const made = button(`use ${name}`, words, () => chosen && hand({ ...chosen, use: name }));
+    made.addEventListener("pointerdown", (press) => press.preventDefault()); // else the press lets the selection go
+    bar.append(made);
+  }
+  const look = () => {
+    if (!text.isConnected) return document.removeEventListener("selectionchange", look);
+    chosen = wordsChosen(text);
+    bar.hidden = !chosen;
+    if (chosen) label.textContent = chosen.text.length > 60 ? `${chosen.text.slice(0, 59)}…` : chosen.text;
+  };
+  document.addEventListener("selectionchange", look);
+  return bar;
+}
+
+function wordsChosen(text) {
+  const range = rangeIn(text);
+  if (!range) return null;
+  const selected = textOf(text, range);
+  const words = selected.trim();
+  if (!words) return null;
+  const beginning = { startContainer: text, startOffset: 0, endContainer: range.startContainer, endOffset: range.startOffset };
+  const before = textOf(text, beginning) + selected.slice(0, selected.length - selected.trimStart().length);
+  const start = [...before].length;
+  return { start, end: start + [...words].length, text: words };
+}
+
+// Within a shadow root a selection must be asked for by another name, which not every browser knows.
+function rangeIn(text) {
+  const root = text.getRootNode();
+  const selection = root.getSelection?.() ?? document.getSelection();
+  const composed = selection?.getComposedRanges?.({ shadowRoots: root instanceof ShadowRoot ? [root] : [] })[0];
+  const range = composed ?? (selection?.rangeCount ? selection.getRangeAt(0) : null);
+  const isOurs = range && text.contains(range.startContainer) && text.contains(range.endContainer);
+  const isPoint = range && range.startContainer === range.endContainer && range.startOffset === range.endOffset;
+  return isOurs && !isPoint ? range : null;
+}
+
+// The article's words between two points of the drawing.
+function textOf(text, { startContainer, startOffset, endContainer, endOffset }) {
+  const range = document.createRange();
+  range.setStart(startContainer, startOffset);
+  range.setEnd(endContainer, endOffset);
+  const kept = range.cloneContents();
+  for (const menu of kept.querySelectorAll(".choices")) menu.remove();
+  return kept.textContent;
 }
 
 function element(tag, className = "", content = "") {

@@ -6,7 +6,7 @@ const BESIDE_PX = 22;
 /** Puts the small map's names and messages to work; `data` is the document's own. */
 function startPlaces(map, data) {
   const say = makeSay(data.strings);
-  const shown = { places: [], chosen: null, markers: [] };
+  const shown = { places: [], chosen: null, markers: [], point: null, pin: null };
   const stage = document.querySelector("#stage");
   stage.append(element("p", { class: "attribution" }, say("attribution")));
   map.createPane("names").style.zIndex = 410;
@@ -23,6 +23,8 @@ function startPlaces(map, data) {
     const moved = JSON.stringify(places) !== JSON.stringify(shown.places);
     Object.assign(shown, { places, chosen: places[event.data.chosen] ? event.data.chosen : null });
     drawPlaces(map, shown, say);
+    listenForPoint(map, shown, event.data.pointing === true);
+    drawPoint(map, shown, say, event.data.point);
     if (moved || shown.chosen === null) fit();
     if (shown.chosen !== null) bringUp(map, places[shown.chosen]);
     paint();
@@ -36,6 +38,26 @@ function startPlaces(map, data) {
   };
   // The canvas needs the font before it draws the first name; a failed load must not keep the map away.
   document.fonts.load(`500 13px ${data.colours.font}`, "ابa").then(begin, begin);
+}
+
+/** While somebody points, a click on the map tells where; the middle of the map does for those who use its keys. */
+function listenForPoint(map, shown, pointing) {
+  map.getContainer().classList.toggle("pointing", pointing);
+  if (pointing === Boolean(shown.pointing)) return;
+  const tell = ({ lng, lat }) => post({ point: [Math.round(L.Util.wrapNum(lng, [-180, 180], true) * 1e4) / 1e4, Math.round(lat * 1e4) / 1e4] });
+  if (shown.pointing) map.off(shown.pointing);
+  shown.pointing = pointing ? { click: ({ latlng }) => tell(latlng), keypress: ({ originalEvent }) => originalEvent.key === "Enter" && tell(map.getCenter()) } : null;
+  if (shown.pointing) map.on(shown.pointing);
+}
+
+function drawPoint(map, shown, say, point) {
+  shown.pin?.remove();
+  shown.pin = null;
+  const isPoint = Array.isArray(point) && point.length === 2 && point.every(Number.isFinite) && Math.abs(point[1]) <= 90;
+  if (!isPoint) return;
+  const icon = L.divIcon({ html: element("div", { class: "pin chosen" }, element("b", {}, "+")), className: "pin-icon", iconSize: [26, 26] });
+  shown.pin = L.marker([point[1], point[0]], { icon, alt: say("pointed"), title: say("pointed"), zIndexOffset: 3000, keyboard: false }).addTo(map);
+  if (!map.getBounds().contains([point[1], point[0]])) map.panTo([point[1], point[0]], { animate: false });
 }
 
 /** The places of a message, or null where they are not what they must be. */
