@@ -7,7 +7,7 @@ from datetime import date
 from typing import Protocol
 
 from gazetteer.records import Place
-from geo.model import Conflict, Corpus, Document, Event, Finding, Judgement, Layer, Reading
+from geo.model import Conflict, ConflictTopic, Corpus, Document, Event, Finding, Judgement, Layer, Reading
 from geo.sites import merge_sites
 
 
@@ -48,16 +48,27 @@ def assemble(  # noqa: PLR0913 - a corpus is all of these
 
 
 def with_conflicts(readings: Iterable[Reading], gazetteer: PlaceSource) -> tuple[Reading, ...]:
-    """The machine's readings with the contradictions among all their events, each kept by its first event's article."""
+    """The readings with the contradictions among all their events beside those that they hold already.
+
+    Each is kept by its first event's article. Between articles that a reviewer vouches for, only the reviewer's count.
+    """
     from geo.reading.conflicts import find_conflicts  # noqa: PLC0415 - its word tables; who reads nothing needs none
 
     known = tuple(readings)
     places = gazetteer.places(sorted({place for reading in known for place in place_ids(reading)}))
+    told = {_pair(conflict) for reading in known for conflict in reading.conflicts}
     home = {event.id: event.article for reading in known for event in reading.events}
+    vouched = {event.id for reading in known if reading.complete for event in reading.events}
     found: dict[str, list[Conflict]] = defaultdict(list)
     for conflict in find_conflicts(known, places):
-        found[home[conflict.events[0]]].append(conflict)
-    return tuple(replace(reading, conflicts=tuple(found[reading.article.id])) for reading in known)
+        if _pair(conflict) not in told and not vouched.issuperset(conflict.events):
+            found[home[conflict.events[0]]].append(conflict)
+    return tuple(
+        replace(reading, conflicts=(*reading.conflicts, *found[reading.article.id]))
+        if reading.article.id in found
+        else reading
+        for reading in known
+    )
 
 
 def place_ids(reading: Reading) -> Iterator[str]:
@@ -84,10 +95,15 @@ def _judged_ids(judgements: Iterable[Judgement]) -> Iterator[str]:
 
 def gather_conflicts(readings: Iterable[Reading]) -> tuple[Conflict, ...]:
     """The conflicts of all readings; the same two events about the same topic once, whichever comes first."""
-    found: dict[tuple[frozenset[str], str], Conflict] = {}
+    found: dict[tuple[frozenset[str], ConflictTopic], Conflict] = {}
     for conflict in (conflict for reading in readings for conflict in reading.conflicts):
-        found.setdefault((frozenset(conflict.events), conflict.about), conflict)
+        found.setdefault(_pair(conflict), conflict)
     return tuple(found.values())
+
+
+def _pair(conflict: Conflict) -> tuple[frozenset[str], ConflictTopic]:
+    """What tells one contradiction from another, whichever of its events comes first."""
+    return frozenset(conflict.events), conflict.about
 
 
 def _order(reading: Reading, documents: Mapping[str, Document]) -> tuple[date, date, str, str, int]:

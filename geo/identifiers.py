@@ -7,6 +7,11 @@ from geo.model import EventKind, Span
 _DIGITS = 16
 
 
+def document_id(text_sha256: str) -> str:
+    """The id of the document whose text has this hash."""
+    return text_sha256[:_DIGITS]
+
+
 def article_id(document: str, start: int) -> str:
     """The id of the article that begins at a code point of a document."""
     return f"{document}-{start}"

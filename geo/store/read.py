@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import JSON, Column, ColumnElement, Connection, Select, Table, Text, cast, select
+from sqlalchemy import JSON, Column, ColumnElement, Connection, Table, Text, cast, select
 
 from gazetteer.records import Place
 from geo.assembly import PlaceSource
@@ -47,9 +47,9 @@ def read_documents(connection: Connection) -> tuple[Document, ...]:
 
 
 def read_readings(
-    connection: Connection, layer: Layer, places: PlaceSource, *, documents: Select[Any] | None = None
+    connection: Connection, layer: Layer, places: PlaceSource, *, where: ColumnElement[bool] | None = None
 ) -> tuple[Reading, ...]:
-    """The articles of a layer with what it knows of them, by id: all, or those of some documents (a query of ids).
+    """The articles of a layer with what it knows of them, by id: all, or those of which something holds.
 
     A candidate that is no place any more is left out.
 
@@ -57,13 +57,23 @@ def read_readings(
         ValueError: if a row hangs on an article that is not there, or holds what hudhud never writes.
     """
     with _without_collector():
-        wanted = _Wanted(connection, layer, documents)
+        wanted = _Wanted(connection, layer, where)
         known = places.places(sorted(wanted.weighed()))
         desk = _Desk(wanted)
         columns = [column for column in tables.ARTICLE.c if column.name not in _NOT_READ]
         found = tuple(desk.reading(row, known) for row in wanted.fetched(tables.ARTICLE, columns, ["id"]))
         desk.close()
     return found
+
+
+def of_document(document: str) -> ColumnElement[bool]:
+    """What holds of the articles of a document."""
+    return tables.ARTICLE.c.document == document
+
+
+def of_no_judged_document() -> ColumnElement[bool]:
+    """What holds of the articles that nobody has decided about."""
+    return tables.ARTICLE.c.document.not_in(select(tables.JUDGED.c.document))
 
 
 def read_decisions(connection: Connection, document: str | None = None) -> tuple[Decision, ...]:
@@ -81,11 +91,11 @@ def read_findings(connection: Connection) -> tuple[Finding, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Wanted:
-    """The rows that are asked for: of a layer, and of some documents or of all."""
+    """The rows that are asked for: of a layer, and of some of its articles or of all."""
 
     connection: Connection
     layer: Layer
-    documents: Select[Any] | None
+    where: ColumnElement[bool] | None
 
     def weighed(self) -> set[str]:
         """The ids of all places that were weighed for some name."""
@@ -98,9 +108,9 @@ class _Wanted:
             cast(column, Text) if isinstance(column.type, JSON) else column for column in columns
         ]
         query = select(*shown).where(table.c.layer == self.layer).order_by(*(table.c[name] for name in order))
-        if self.documents is not None:
+        if self.where is not None:
             article = tables.ARTICLE.c
-            of_them = select(article.id).where(article.layer == self.layer, article.document.in_(self.documents))
+            of_them = select(article.id).where(article.layer == self.layer, self.where)
             query = query.where((table.c.id if table is tables.ARTICLE else table.c.article).in_(of_them))
         yield from self.connection.execute(query.execution_options(yield_per=_AT_ONCE))
 

@@ -9,14 +9,14 @@ from pathlib import Path
 import gazetteer
 import geo
 from gazetteer.records import Names
-from geo.assembly import PlaceSource, with_conflicts
 from geo.errors import DocumentError
-from geo.identifiers import article_id
+from geo.identifiers import article_id, document_id
 from geo.model import Article, Document, Finding, Period, Publication, Reading
 from geo.reading.documents import read_document
-from geo.review import Review, apply_reviews, read_review
+from geo.review import Review, read_review
+from geo.review.decisions import Decision, decision_of
+from geo.review.files import Creator
 from geo.shipped import article_files, review_files
-from geo.store.decisions import Decision
 from geo.store.tables import SCHEMA_VERSION
 
 Machine = Callable[[Document], Sequence[Reading]]
@@ -36,13 +36,12 @@ class Seeds:
     documents: tuple[Document, ...]
     machine: tuple[Reading, ...]
     """What the machine reads in them."""
-    reviewed: tuple[Reading, ...]
-    """What people decided about them."""
     decisions: tuple[Decision, ...]
+    """What people decided about them."""
     findings: tuple[Finding, ...]
 
 
-def read_seeds(places: PlaceSource, machine: Machine, folder: Path | None = None) -> Seeds:
+def read_seeds(machine: Machine, folder: Path | None = None) -> Seeds:
     """The articles of a seeds folder (the shipped one if not given) as the machine reads them, and their reviews.
 
     A file that cannot be read is a finding, and the others go on; an article of which the machine makes nothing is
@@ -50,11 +49,12 @@ def read_seeds(places: PlaceSource, machine: Machine, folder: Path | None = None
     """
     documents, unreadable = _documents(article_files(folder))
     reviews, broken = _reviews(review_files(folder))
-    reviewed, stale = apply_reviews(documents, reviews, lambda place: place in places.places([place]))
-    told = (reading for document in documents for reading in machine(document) or [unread(document)])
-    read = with_conflicts(told, places)
+    files = {document.file for document in documents}
+    homeless = (review for review in reviews if review.document.file not in files)
+    missing = (Finding("missing_article", each.file, "", {"expected": each.document.file}) for each in homeless)
+    read = tuple(reading for document in documents for reading in machine(document) or [unread(document)])
     decisions = tuple(decision for review in reviews for decision in decisions_of(review, documents))
-    return Seeds(tuple(documents), read, reviewed, decisions, (*unreadable, *broken, *stale))
+    return Seeds(tuple(documents), read, decisions, (*unreadable, *broken, *missing))
 
 
 def unread(document: Document) -> Reading:
@@ -73,12 +73,12 @@ def seeds_key(folder: Path | None = None) -> str:
 
 
 def decisions_of(review: Review, documents: Iterable[Document]) -> Iterator[Decision]:
-    """A review's annotations as decisions, in its order."""
+    """A review's annotations as decisions about the document of the file it names, in its order."""
     ids = {document.file: document.id for document in documents}
-    document = ids.get(review.document.file, "")
+    document = ids.get(review.document.file, document_id(review.document.text_sha256))
+    creator = Creator(type="Person", name=review.creator)
     for annotation in review.annotations:
-        content = annotation.model_dump(mode="json", by_alias=True)
-        yield Decision(annotation.id, review.file, document, review.creator, review.created, content)
+        yield decision_of(annotation, document, file=review.file, creator=creator, created=review.created)
 
 
 def _documents(files: Iterable[Path]) -> tuple[list[Document], list[Finding]]:

@@ -1,6 +1,7 @@
 """A corpus on disk: opened whole or refused in a sentence, written a document at a time, read at once."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Self
 
@@ -8,16 +9,18 @@ import platformdirs
 from sqlalchemy import Connection, Engine, MetaData, inspect
 
 from gazetteer.index import Gazetteer
-from geo.assembly import PlaceSource, assemble
+from gazetteer.own.overlay import open_with_own
+from geo.assembly import PlaceSource, assemble, with_conflicts
 from geo.errors import StoreError
-from geo.model import Corpus, Document, DocumentHints, Layer, Reading
-from geo.review.overlay import lay_over
+from geo.model import Corpus, Document, DocumentHints, Judgement, Layer, Reading, Verdict
+from geo.review.references import shown_as, with_references
 from geo.store import changes, tables
 from geo.store import engine as database
 from geo.store.arrivals import Arrival, known_files, take_in
 from geo.store.decisions import Decision
 from geo.store.heads import DocumentHead, has_file, head_of, read_document_of, read_heads
-from geo.store.read import read_decisions, read_documents, read_findings, read_readings
+from geo.store.judged import judged_documents, read_judgements
+from geo.store.read import of_no_judged_document, read_decisions, read_documents, read_findings, read_readings
 from geo.store.seeding import Machine, read_seeds, seeds_key
 from geo.store.stories import Kinship, read_same_stories
 from geo.store.version import SCHEMA_KEY, current_version, read_meta, write_meta
@@ -129,23 +132,22 @@ class Store:
         machine: Sequence[Reading],
         places: PlaceSource,
         *,
-        reviewed: Sequence[Reading] = (),
         by: str = "",
         hints: DocumentHints | None = None,
         url: str = "",
     ) -> None:
-        """Keeps a document in the place of all that was kept of it; whole or not at all.
+        """Keeps a document in the place of all that was kept of it but its decisions; whole or not at all.
 
-        ``machine`` is what the machine reads in it, ``reviewed`` what people decided about it. ``by`` names the
-        machine (``geo.reading.pipeline.MACHINE``; as the events' origin says where it is not given), ``hints`` and
-        ``url`` where the document came from.
+        ``machine`` is what the machine reads in it, over which its decisions are laid anew. ``by`` names that machine
+        (``geo.reading.pipeline.MACHINE``; as the events' origin says where it is not given), ``hints`` and ``url``
+        where the document came from.
 
         Raises:
             StoreError: if it cannot be written, or a span points into another document.
         """
         head = head_of(document, by or changes.reader_of(machine), hints, url)
         with database.writing(self._engine) as connection:
-            changes.put(connection, changes.Incoming(document, head, machine, reviewed), places)
+            changes.put(connection, changes.Incoming(document, head, machine), places)
             write_meta(connection, _EDITED, "1")
 
     def add(self, arrivals: Sequence[Arrival], places: PlaceSource) -> tuple[tuple[Kinship, ...] | None, ...]:
@@ -162,15 +164,19 @@ class Store:
                 write_meta(connection, _EDITED, "1")
         return found
 
-    def decide(self, decisions: Iterable[Decision]) -> int:
-        """Appends the decisions that are not kept yet; how many those were.
+    def decide(self, decisions: Iterable[Decision], places: PlaceSource | None = None) -> int:
+        """Appends the decisions that are not kept yet and lays them over their documents; how many those were.
+
+        ``places`` says which places there are; the shipped ones and the reader's own where it is not given. A decision
+        about a document that is not kept waits for it.
 
         Raises:
             StoreError: if they cannot be written.
         """
-        with database.writing(self._engine) as connection:
-            added = changes.append(connection, decisions)
-            write_meta(connection, _EDITED, "1")
+        with _known_places(places) as known, database.writing(self._engine) as connection:
+            added = changes.append(connection, decisions, known)
+            if added:
+                write_meta(connection, _EDITED, "1")
         return added
 
     def fill_from_seeds(
@@ -190,7 +196,7 @@ class Store:
             if not _may_seed(connection, key):
                 return False
             changes.empty(connection)
-            changes.fill(connection, read_seeds(gazetteer, machine or _machine(gazetteer), folder), gazetteer)
+            changes.fill(connection, read_seeds(machine or _machine(gazetteer), folder), gazetteer)
             write_meta(connection, _SEEDS, key)
         return True
 
@@ -226,18 +232,43 @@ def _machine(gazetteer: Gazetteer) -> Machine:
     return lambda document: read(document, gazetteer)
 
 
+@contextmanager
+def _known_places(places: PlaceSource | None) -> Iterator[PlaceSource]:
+    """The given places, or the shipped ones with the reader's own for as long as they are needed."""
+    if places is not None:
+        yield places
+        return
+    with open_with_own() as gazetteer:
+        yield gazetteer
+
+
 def _corpus(connection: Connection, gazetteer: PlaceSource, layer: Layer) -> Corpus:
-    machine, reviewed = (read_readings(connection, each, gazetteer) for each in (Layer.MACHINE, Layer.REVIEWED))
-    laid = lay_over(machine, reviewed)
+    decided = judged_documents(connection)
+    if layer is Layer.MACHINE or not decided:
+        readings = read_readings(connection, Layer.MACHINE, gazetteer)
+    else:
+        free = read_readings(connection, Layer.MACHINE, gazetteer, where=of_no_judged_document())
+        readings = (*free, *read_readings(connection, Layer.REVIEWED, gazetteer))
+    judgements = dict(read_judgements(connection))
+    for event in (event for reading in readings for event in reading.events):
+        if event.id not in judgements:
+            judgements[event.id] = Judgement(Verdict.UNREVIEWED, machine=event)
+    led = readings if layer is Layer.MACHINE else _led(readings, judgements)
     return assemble(
         current_version(connection),
         read_documents(connection),
-        machine if layer is Layer.MACHINE else laid.readings,
+        with_conflicts(led, gazetteer),
         gazetteer,
         read_findings(connection),
         layer=layer,
-        judgements=laid.judgements,
+        judgements=judgements,
     )
+
+
+def _led(readings: Sequence[Reading], judgements: Mapping[str, Judgement]) -> Iterator[Reading]:
+    """The readings whose contradictions name the events that are shown, in whichever article those stand."""
+    shown = shown_as(readings, judgements)
+    return (with_references(each, shown) if each.conflicts else each for each in readings)
 
 
 def _prepare(engine: Engine, *, is_own: bool) -> None:

@@ -1,9 +1,10 @@
 """The tables of a corpus, the same on SQLite and PostgreSQL.
 
-An article has a row in each layer that knows it: what the machine read, and what people decided. Every child row hangs
-on its article in its layer and goes with it. Days are dates, both bounds inclusive, so that a window is a
-range scan; ``event_place`` carries its place's point, so that a map's extent needs no gazetteer. Lists that no query
-looks into (attribution, actors, users) are JSON. ``decision`` is only ever appended to.
+An article has a row in the layer of what the machine read. A document that people decided about (``judged``) has its
+articles once more in the layer of what its decisions make of it; that layer is derived and can be written anew at any
+time. Every child row hangs on its article in its layer and goes with it. Days are dates, both bounds inclusive, so that
+a window is a range scan; ``event_place`` carries its place's point, so that a map's extent needs no gazetteer. Lists
+that no query looks into (attribution, actors, users) are JSON. ``decision`` is only ever appended to.
 """
 
 from collections.abc import Iterator
@@ -248,10 +249,28 @@ DECISION = Table(
     Column("annotation", JSON, nullable=False),
 )
 
+JUDGED = Table(
+    "judged",
+    METADATA,
+    Column("document", String, ForeignKey("document.id", ondelete="CASCADE"), primary_key=True),
+    Column("digest", String, nullable=False),
+)
+"""Documents that have decisions: what those make of them stands in the reviewed layer, judgements and findings."""
+
+JUDGEMENT = Table(
+    "judgement",
+    METADATA,
+    Column("document", String, ForeignKey("judged.document", ondelete="CASCADE"), primary_key=True),
+    Column("event", String, primary_key=True),
+    Column("verdict", String, nullable=False),
+    Column("content", Text, nullable=False),
+)
+
 FINDING = Table(
     "finding",
     METADATA,
     Column("seq", Integer, primary_key=True),
+    Column("document", String, nullable=False, index=True),
     Column("code", String, nullable=False),
     Column("file", String, nullable=False),
     Column("annotation", Text, nullable=False),

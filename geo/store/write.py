@@ -8,9 +8,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Table
 
-from gazetteer.records import Names, Place
+from gazetteer.records import Candidate, Names, Place
 from geo.errors import StoreError
-from geo.model import Document, Event, Finding, Layer, Movement, Period, PlaceMention, Reading, Site, Span
+from geo.model import Document, Event, Finding, Judgement, Layer, Movement, Period, PlaceMention, Reading, Site, Span
 from geo.store import tables
 from geo.store.candidates import packed
 from geo.store.decisions import Decision
@@ -22,7 +22,7 @@ _NO_NAMES = Names("", "")
 _Row = dict[str, Any]
 
 
-def digest_of(record: Document | Reading | Finding, layer: Layer | None = None) -> str:
+def digest_of(record: Document | Reading | Finding | Judgement, layer: Layer | None = None) -> str:
     """SHA-256 of all that a record of a layer holds, hexadecimal; equal records have equal ones, in any process."""
     named = [type(record).__name__, layer, record]
     content = json.dumps(named, default=_plain, ensure_ascii=False, sort_keys=True)
@@ -30,7 +30,12 @@ def digest_of(record: Document | Reading | Finding, layer: Layer | None = None) 
 
 
 def _plain(value: object) -> object:
-    """A record as a dict of its fields, a sequence of records as a list, and a day as a text."""
+    """A record as a dict of its fields, a sequence of records as a list, and a day as a text.
+
+    Of a candidate's place the id alone counts, as it is kept: what a gazetteer says of it may change.
+    """
+    if isinstance(value, Candidate):
+        return packed([value])
     if is_dataclass(value):
         return {each.name: getattr(value, each.name) for each in fields(value)}
     return list(value) if isinstance(value, Sequence) else str(value)
@@ -70,10 +75,9 @@ def write_reading(connection: Connection, reading: Reading, layer: Layer, places
     _insert(connection, tables.CONFLICT, _numbered(key, conflicts))
 
 
-def write_findings(connection: Connection, findings: Iterable[Finding]) -> None:
-    """Puts these findings in the place of all earlier ones."""
-    connection.execute(tables.FINDING.delete())
-    rows = [{**asdict(finding), "details": dict(finding.details)} for finding in findings]
+def write_findings(connection: Connection, findings: Iterable[Finding], document: str = "") -> None:
+    """Adds findings about a document's decisions, or about the corpus as a whole."""
+    rows = [{**asdict(finding), "details": dict(finding.details), "document": document} for finding in findings]
     _insert(connection, tables.FINDING, rows)
 
 

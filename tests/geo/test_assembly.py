@@ -50,12 +50,15 @@ def test_an_empty_corpus_is_one(gazetteer):
 
 
 def test_contradictions_between_articles_are_kept_by_the_first_event_s(readings, gazetteer):
-    """One flight with two counts is a contradiction, whichever articles tell it; what was there before is replaced."""
+    """One flight with two counts is a contradiction, whichever articles tell it; what a reading holds stays, once."""
     arabic, english = readings
     once = replace(arabic.events[0].movement, vehicle_count=None, vehicle_count_is=None, trips=3, habitual=False)
     flight = replace(arabic.events[0], movement=once)
     other = replace(flight, id="e-other", article=english.article.id, movement=replace(flight.movement, trips=10))
-    told = [replace(arabic, events=(flight,)), replace(english, events=(other,))]
+    told = [
+        replace(arabic, events=(flight,), conflicts=(), complete=False),
+        replace(english, events=(other,)),
+    ]
     found = with_conflicts(told, gazetteer)
 
     (conflict,) = [each for reading in found for each in reading.conflicts]
@@ -63,3 +66,17 @@ def test_contradictions_between_articles_are_kept_by_the_first_event_s(readings,
     home = next(reading for reading in found if reading.conflicts)
     assert home.events[0].id == conflict.events[0]
     assert with_conflicts(told[:1], gazetteer)[0].conflicts == ()
+    assert with_conflicts(found, gazetteer) == found
+
+
+def test_reviewers_who_vouch_for_two_articles_are_not_told_of_more_contradictions(readings, gazetteer):
+    """What only the machine finds between two finished reviews is left out; with one of them it is told."""
+    arabic, english = readings
+    once = replace(arabic.events[0].movement, vehicle_count=None, vehicle_count_is=None, trips=3, habitual=False)
+    flight = replace(arabic.events[0], movement=once)
+    other = replace(flight, id="e-other", article=english.article.id, movement=replace(flight.movement, trips=10))
+    done = replace(arabic, events=(flight,), conflicts=(), complete=True)
+    open_one = replace(english, events=(other,), complete=False)
+
+    assert any(each.conflicts for each in with_conflicts([done, open_one], gazetteer))
+    assert not any(each.conflicts for each in with_conflicts([done, replace(open_one, complete=True)], gazetteer))

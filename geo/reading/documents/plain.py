@@ -8,6 +8,7 @@ import codecs
 import hashlib
 
 from geo.errors import DocumentError
+from geo.identifiers import document_id
 from geo.model import Document
 
 MAX_DOCUMENT_BYTES = 8 * 1024 * 1024
@@ -19,7 +20,6 @@ ARABIC_SHARE = 0.85
 Arabic prose reaches 0.95 and more; UTF-8 that was cut within a character, read as Windows-1256, stays below 0.75.
 """
 
-_ID_DIGITS = 16
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _ARABIC = range(0x0600, 0x0700)
 
@@ -27,7 +27,7 @@ _ARABIC = range(0x0600, 0x0700)
 def make_document(text: str, file: str, encoding: str = "utf-8", file_sha256: str = "") -> Document:
     """The document of a text; without ``file_sha256`` that of the text's UTF-8 bytes."""
     digest = hashlib.sha256(text.encode("utf-8")).hexdigest()
-    return Document(digest[:_ID_DIGITS], file, text, encoding, file_sha256 or digest, digest)
+    return Document(document_id(digest), file, text, encoding, file_sha256 or digest, digest)
 
 
 def encoding_of(data: bytes) -> str:

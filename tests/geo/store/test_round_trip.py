@@ -11,6 +11,8 @@ from gazetteer.records import Candidate, Names, Place, PlaceKind, Reason
 from geo import model
 from geo.errors import StoreError
 from geo.store import Decision, Store
+from geo.store import engine as database
+from geo.store.read import read_documents, read_readings
 from geo.store.write import digest_of
 
 HMEIMIM = Place("airport:OSLK", PlaceKind.SITE, Names("Hmeimim", "حميميم"), 35.9486, 35.4011, "SY", "airportsdata")
@@ -138,10 +140,9 @@ def test_rich_corpus_comes_back_equal(store, corpus, gazetteer):
 def test_any_record_comes_back_equal(store, gazetteer, document, reading):
     """Whatever a reading holds, the same comes back; what was there of the document before is gone."""
     store.put(document, [reading], gazetteer)
-    found = store.corpus(gazetteer, model.Layer.MACHINE)
-
-    assert {document.id: document} == found.documents
-    assert (reading,) == found.readings
+    with database.reading(store._engine) as connection:
+        assert (document,) == read_documents(connection)
+        assert (reading,) == read_readings(connection, model.Layer.MACHINE, gazetteer)
 
 
 @given(readings)

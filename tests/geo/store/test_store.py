@@ -14,7 +14,7 @@ from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from geo.errors import StoreError
-from geo.model import DocumentHints, EventPlace, Layer, PlaceRole
+from geo.model import DocumentHints
 from geo.store import Decision, Store, default_path, seeding, tables
 from geo.store import store as store_module
 from geo.store.seeding import unread
@@ -150,40 +150,6 @@ def test_version_depends_on_content_alone(tmp_path, corpus, gazetteer, document)
         assert one.corpus(gazetteer).version == one.version()
         two.decide([replace(decision, id="b")])
         assert one.version() != two.version()
-
-
-def test_both_layers_are_kept_apart(file, corpus, gazetteer, document):
-    """What people decided is laid over the machine's reading, which can still be looked at alone."""
-    arabic, english = corpus.readings[::-1]
-    machine = replace(arabic, events=arabic.events[:1], complete=False)
-    with Store.open(file) as store:
-        store.put(document, [machine, english], gazetteer, reviewed=[arabic])
-        reviewed, alone = store.corpus(gazetteer), store.corpus(gazetteer, Layer.MACHINE)
-
-    assert (reviewed.layer, alone.layer) == (Layer.REVIEWED, Layer.MACHINE)
-    assert reviewed.readings == (english, arabic)
-    assert alone.readings == (english, machine)
-    assert reviewed.judgements == alone.judgements
-    assert [judgement.verdict for judgement in reviewed.judgements.values()] == ["accepted", "added", "unreviewed"]
-
-
-def test_version_covers_both_layers(tmp_path, corpus, gazetteer, document):
-    """The same reading in the other layer is another corpus."""
-    versions = set()
-    for name, machine, reviewed in (("a", corpus.readings, ()), ("b", (), corpus.readings), ("c", (), ())):
-        with Store.open(tmp_path / name) as store:
-            store.put(document, machine, gazetteer, reviewed=reviewed)
-            versions.add(store.version())
-    assert len(versions) == 3
-
-
-def test_places_of_what_was_corrected_are_known_too(file, corpus, gazetteer, document):
-    """Both readings of an event can be told, also where only one of them names a place."""
-    english = corpus.readings[0]
-    event = replace(english.events[0], places=(EventPlace(PlaceRole.AT, "geonames:524901"),))
-    with Store.open(file) as store:
-        store.put(document, [replace(english, events=(event,))], gazetteer, reviewed=[english])
-        assert "geonames:524901" in store.corpus(gazetteer).places
 
 
 def test_failed_write_leaves_nothing_behind(file, corpus, gazetteer, monkeypatch):

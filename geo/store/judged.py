@@ -1,0 +1,107 @@
+"""What people's decisions make of a document: derived in the transaction of each change, and so at any time again.
+
+The decisions are the one truth. The reviewed layer, the judgements and what does not hold of a document are what
+``judge`` says of its machine's reading and its decisions; ``derive`` writes that down so that nobody need wait for it.
+"""
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+from pydantic import TypeAdapter
+from sqlalchemy import Connection, delete, select
+
+from geo.assembly import PlaceSource, place_ids
+from geo.model import Document, Judgement, Layer, Reading
+from geo.review.judging import Judged, judge
+from geo.store import tables
+from geo.store.heads import read_document_of
+from geo.store.read import of_document, read_decisions, read_readings
+from geo.store.version import note_change
+from geo.store.write import digest_of, write_findings, write_reading
+
+_JUDGEMENT = TypeAdapter(Judgement)
+
+
+def derive(connection: Connection, document: Document, machine: Sequence[Reading], places: PlaceSource) -> bool:
+    """Writes what a document's decisions make of it in the place of what they made; whether that is another thing.
+
+    A part of the caller's transaction, counted into the version.
+    """
+    decisions = read_decisions(connection, document.id)
+    judged = judge(document, machine, decisions, _knows(places)) if decisions else None
+    come = [digest_of_judged(judged)] if judged else []
+    gone = list(forget(connection, document.id))
+    if judged:
+        _write(connection, document.id, judged, come[0], places)
+    note_change(connection, gone=gone, come=come)
+    return gone != come
+
+
+def derive_again(connection: Connection, document: str, places: PlaceSource) -> bool:
+    """The same for a document that is kept; nothing happens, and the answer is False, where it is not."""
+    found = read_document_of(connection, document)
+    if found is None:
+        return False
+    machine = read_readings(connection, Layer.MACHINE, places, where=of_document(document))
+    return derive(connection, found, machine, places)
+
+
+def forget(connection: Connection, document: str) -> Iterator[str]:
+    """Takes out what was derived of a document; gives its hash where there was some."""
+    yield from connection.execute(select(tables.JUDGED.c.digest).where(tables.JUDGED.c.document == document)).scalars()
+    article = tables.ARTICLE.c
+    connection.execute(delete(tables.ARTICLE).where(article.document == document, article.layer == Layer.REVIEWED))
+    for table in (tables.JUDGEMENT, tables.JUDGED, tables.FINDING):
+        connection.execute(delete(table).where(table.c.document == document))
+
+
+def judged_documents(connection: Connection) -> Mapping[str, str]:
+    """The documents of which something was derived, with its hash."""
+    rows = connection.execute(select(tables.JUDGED.c.document, tables.JUDGED.c.digest))
+    return {row.document: row.digest for row in rows}
+
+
+def read_judgements(connection: Connection) -> Mapping[str, Judgement]:
+    """What was decided about events, by the id that an event has in either layer.
+
+    Raises:
+        ValueError: if one is none of hudhud's.
+    """
+    rows = connection.execute(select(tables.JUDGEMENT.c.event, tables.JUDGEMENT.c.content))
+    return {row.event: _JUDGEMENT.validate_json(row.content) for row in rows}
+
+
+def digest_of_judged(judged: Judged) -> str:
+    """SHA-256 of all that was derived, hexadecimal."""
+    parts = [digest_of(reading, Layer.REVIEWED) for reading in judged.readings]
+    parts += [f"{event} {digest_of(judgement)}" for event, judgement in sorted(judged.judgements.items())]
+    parts += [digest_of(finding) for finding in judged.findings]
+    return hashlib.sha256("\n".join(parts).encode("utf-8")).hexdigest()
+
+
+def _write(connection: Connection, document: str, judged: Judged, digest: str, places: PlaceSource) -> None:
+    connection.execute(tables.JUDGED.insert(), {"document": document, "digest": digest})
+    known = places.places(sorted({place for reading in judged.readings for place in place_ids(reading)}))
+    for reading in judged.readings:
+        write_reading(connection, reading, Layer.REVIEWED, known)
+    rows = list(_rows(document, judged.judgements))
+    if rows:
+        connection.execute(tables.JUDGEMENT.insert(), rows)
+    write_findings(connection, judged.findings, document)
+
+
+def _rows(document: str, judgements: Mapping[str, Judgement]) -> Iterable[dict[str, str]]:
+    for event, judgement in judgements.items():
+        content = _JUDGEMENT.dump_json(judgement).decode("utf-8")
+        yield {"document": document, "event": event, "verdict": judgement.verdict, "content": content}
+
+
+def _knows(places: PlaceSource) -> Callable[[str], bool]:
+    known: dict[str, bool] = {}
+
+    def knows(place: str) -> bool:
+        if place not in known:
+            known[place] = place in places.places([place])
+        return known[place]
+
+    return knows
