@@ -7,18 +7,23 @@ from typing import Any
 from gazetteer.clitics import Peel
 from gazetteer.folding import spelling
 from gazetteer.prior import CODE_DISCOUNT, prior
-from gazetteer.records import Candidate, NameKind, Names, Place, PlaceKind, Reason
+from gazetteer.records import Candidate, NameKind, NameQuality, Names, Place, PlaceKind, PlaceName, Reason
+from gazetteer.schema import FLAGS
 
 EXACT, FOLDED, PEELED = 3.0, 2.0, 1.0
 """What the tiers score; a place's prior is below one, so that tiers never mix."""
 
-UNDETERMINED = "und"
-"""BCP 47 tag of names whose source does not say."""
 ARABIC_SCRIPT = re.compile("[\u0600-\u06ff]")
+_ARABIC = re.compile(r"(?:ar|arz|ary|arq|aeb|ayl|apc|acm|afb)(?:-|$)")
+"""Tags of Arabic and of what its dialects are tagged."""
+
 LOCAL_NAME_COST = -0.05
 """What a name costs that only the place's own people mean it by, so that others of the name come first."""
 FOREIGN_SPELLING_COST = -0.05
 """What a name in Arabic letters costs that is spelt as Persian, Urdu or Kurdish spell it."""
+
+MOST_NAMED = 200
+"""Most rows of one key: of a full dump's index the likeliest, for nobody looks at 5,000 places called San Antonio."""
 
 PLACE_COLUMNS = (
     "p.id, p.kind, p.en, p.ar, p.lon, p.lat, p.country, p.source, p.admin, p.feature, p.population, p.citation, "
@@ -26,8 +31,34 @@ PLACE_COLUMNS = (
 )
 NAMED = (
     f"SELECT {PLACE_COLUMNS}, n.text, n.kind, n.language FROM name n JOIN place p ON p.number = n.place"  # noqa: S608 - a constant
-    " WHERE n.key = ?"
+    f" WHERE n.key = ? ORDER BY n.place, n.nth LIMIT {MOST_NAMED}"
 )
+FETCHED = (
+    f"SELECT {PLACE_COLUMNS}, n.text, n.kind, n.language, n.key FROM json_each(?) w"  # noqa: S608 - a constant
+    " CROSS JOIN name n ON n.key = w.value AND n.place <= coalesce("
+    f"(SELECT o.place FROM name o WHERE o.key = w.value ORDER BY o.place LIMIT 1 OFFSET {MOST_NAMED}), 1 << 60)"
+    " JOIN place p ON p.number = n.place ORDER BY w.key, n.place, n.nth"
+)
+"""The same of many keys, a JSON list, each row with its key behind it."""
+
+NAMES = "SELECT n.text, n.language, n.kind, n.source, 0 FROM name n JOIN place p ON p.number = n.place WHERE p.id = ?"
+"""All names of a place."""
+FLAGGED_NAMES = (
+    "SELECT n.text, n.language, n.kind, n.source, coalesce(q.flags, 0) FROM name n"
+    " JOIN place p ON p.number = n.place"
+    " LEFT JOIN quality q ON q.key = n.key AND q.place = n.place AND q.nth = n.nth WHERE p.id = ?"
+)
+"""The same in an index of a full dump, with its flags."""
+DIVISIONS = (
+    f"SELECT {PLACE_COLUMNS} FROM place p WHERE p.kind = 'admin' AND p.feature IN ('ADM1', 'RGN')"  # noqa: S608 - a constant
+    " ORDER BY p.source <> ?, p.number"
+)
+"""First-level divisions, those of a source first, which others of their code replace."""
+WHOLES = (
+    f"SELECT {PLACE_COLUMNS} FROM place c JOIN part ON part.place = c.number JOIN place p ON p.number = part.whole"  # noqa: S608 - a constant
+    " WHERE c.id = ? AND p.kind = 'admin' ORDER BY part.way <> 'ADM', p.number"
+)
+"""The divisions that a place is said to be a part of, in an index of a full dump."""
 
 
 def place_of(row: tuple[Any, ...]) -> Place:
@@ -49,6 +80,13 @@ def place_of(row: tuple[Any, ...]) -> Place:
     )
 
 
+def name_of(row: tuple[Any, ...]) -> PlaceName:
+    """The name of a row of ``NAMES``."""
+    text, language, kind, source, flags = row
+    quality = NameQuality(**{field: bool(flags >> bit & 1) for bit, field in enumerate(FLAGS)})
+    return PlaceName(text, language, NameKind(kind), source, quality)
+
+
 def candidate_of(row: tuple[Any, ...], as_written: str) -> Candidate:
     """The candidate of a row of ``NAMED``; ``as_written`` is the spelling asked, which an exact name shares."""
     place = place_of(row)
@@ -60,7 +98,7 @@ def candidate_of(row: tuple[Any, ...], as_written: str) -> Candidate:
         reasons += (Reason("code", -CODE_DISCOUNT * weight.value),)
     if kind is NameKind.LOCAL:
         reasons += (Reason("local_name", LOCAL_NAME_COST),)
-    if language == UNDETERMINED and ARABIC_SCRIPT.match(text):
+    if not _ARABIC.match(language) and ARABIC_SCRIPT.match(text):
         reasons += (Reason("foreign_spelling", FOREIGN_SPELLING_COST),)
     return Candidate(place, _sum(reasons), reasons)
 

@@ -15,3 +15,7 @@ class IndexUnreadableError(GazetteerError):
 
 class LinkedPlacesError(GazetteerError):
     """A Linked Places file does not hold, or its places cannot be kept."""
+
+
+class DumpError(GazetteerError):
+    """A GeoNames dump does not hold, or no index can be made of it; what stood before stands."""

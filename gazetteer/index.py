@@ -1,5 +1,6 @@
 """The read-only gazetteer: places, names and areas out of one SQLite file."""
 
+import json
 import sqlite3
 import threading
 from collections import Counter
@@ -9,15 +10,30 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 from weakref import finalize
 
-from gazetteer.candidates import NAMED, PLACE_COLUMNS, behind_prefixes, candidate_of, place_of, ranked
+from gazetteer.candidates import (
+    DIVISIONS,
+    FETCHED,
+    FLAGGED_NAMES,
+    MOST_NAMED,
+    NAMED,
+    NAMES,
+    PLACE_COLUMNS,
+    WHOLES,
+    behind_prefixes,
+    candidate_of,
+    name_of,
+    place_of,
+    ranked,
+)
 from gazetteer.clitics import peels
+from gazetteer.connection import connect
 from gazetteer.errors import IndexUnreadableError
-from gazetteer.folding import FOLDING_VERSION, index_key, spelling
+from gazetteer.folding import index_key, spelling
 from gazetteer.guesses.fuzzy import Neighbours
 from gazetteer.guesses.skeleton import Skeletons
 from gazetteer.packing import shipped_index
+from gazetteer.prior import FULL_SOURCE
 from gazetteer.records import Candidate, NameKind, Place, PlaceKind, PlaceName, Position, Source
-from gazetteer.schema import SCHEMA_VERSION
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -27,6 +43,10 @@ LONGEST_NAME = 1_000
 
 _BEGINNINGS_KEPT, _LONGEST_KEPT = 20_000, 40
 """How many answers of ``begins`` are kept, and for keys of how many letters: a few megabytes."""
+_DEEPEST = 6
+"""Most divisions within one another."""
+_COUNTS = "SELECT key, value FROM meta WHERE key IN ('places', 'prominent')"
+"""What an index of a full dump counted when it was made."""
 _BATCH = 500
 """Ids asked for at once, below SQLite's limit on parameters."""
 
@@ -41,6 +61,8 @@ class Gazetteer:
         self._divisions: dict[tuple[str | None, str | None], Place] | None = None
         self._capitals: dict[str, Place] | None = None
         self._begun: dict[str, tuple[bool, bool]] = {}
+        self._fetched: dict[str, list[tuple[Any, ...]]] = {}
+        self._counts = {key: int(value) for key, value in connection.execute(_COUNTS)}
         self._finalizer = finalize(self, connection.close)
 
     @classmethod
@@ -74,9 +96,14 @@ class Gazetteer:
         """The index file that was opened."""
         return self._path
 
+    @property
+    def is_full(self) -> bool:
+        """Whether it was built from a full dump: millions of places, of which none but a few are ever held at once."""
+        return "prominent" in self._counts
+
     def __len__(self) -> int:
         """How many places it knows."""
-        return int(self._rows("SELECT count(*) FROM place", ())[0][0])
+        return self._counts.get("places") or int(self._rows("SELECT count(*) FROM place", ())[0][0])
 
     def place(self, place_id: str) -> Place | None:
         """The place of an id, or None."""
@@ -94,22 +121,36 @@ class Gazetteer:
         return {place_id: found[place_id] for place_id in wanted if place_id in found}
 
     def above(self, place: Place) -> tuple[Place, ...]:
-        """The division and the country that a place lies in, the narrower first, as far as its codes tell."""
+        """The divisions and the country that a place lies in, the narrowest first, as far as its codes tell.
+
+        An index of a full dump knows divisions below the first level too, where they have places as their parts.
+        """
         if self._divisions is None:
-            rows = self._rows(f"SELECT {PLACE_COLUMNS} FROM place p WHERE p.kind = ?", (PlaceKind.ADMIN.value,))  # noqa: S608 - a constant
-            divisions = map(place_of, rows)
-            self._divisions = {(each.country, each.admin): each for each in divisions if each.admin}
+            rows = self._rows(DIVISIONS, (FULL_SOURCE,))
+            self._divisions = {(each.country, each.admin): each for each in map(place_of, rows) if each.admin}
         division = self._divisions.get((place.country, place.admin)) if place.kind is not PlaceKind.COUNTRY else None
         country = self.place(f"iso:{place.country}") if place.country else None
-        return tuple(whole for whole in (division, country) if whole is not None and whole.id != place.id)
+        narrower = self._narrower(place) if self.is_full else ()
+        wholes = {whole.id: whole for whole in (*narrower, division, country) if whole is not None}
+        return tuple(whole for whole in wholes.values() if whole.id != place.id)
+
+    def _narrower(self, place: Place) -> list[Place]:
+        """The divisions below the first level that a place is a part of, the narrowest first."""
+        found: list[Place] = []
+        for _ in range(_DEEPEST):
+            rows = self._rows(WHOLES, ((found or [place])[-1].id,))
+            if not rows or rows[0][9] == "ADM1":
+                break
+            found.append(place_of(rows[0]))
+        return found
 
     def airports_near(self, place: Place, degrees: float) -> tuple[Place, ...]:
         """The airports of a place's country within so many degrees of latitude and longitude, by id."""
         rows = self._rows(
-            f"SELECT {PLACE_COLUMNS} FROM place p WHERE p.kind = ? AND p.country = ?"  # noqa: S608 - a constant
+            f"SELECT {PLACE_COLUMNS} FROM place p WHERE p.kind = 'airport' AND p.country = ?"  # noqa: S608 - a constant
             " AND p.lat BETWEEN ? AND ? AND p.lon BETWEEN ? AND ? ORDER BY p.id",
             (
-                *(PlaceKind.AIRPORT.value, place.country),
+                place.country,
                 *(place.lat - degrees, place.lat + degrees, place.lon - degrees, place.lon + degrees),
             ),
         )
@@ -126,10 +167,15 @@ class Gazetteer:
 
     def positions(self) -> tuple[Position, ...]:
         """Where every place is."""
-        rows = self._rows("SELECT id, kind, country, lon, lat FROM place", ())
-        return tuple(
-            Position(place_id, PlaceKind(kind), country, lon, lat) for place_id, kind, country, lon, lat in rows
+        return Gazetteer.positions_within(self, -180, -90, 180, 90)
+
+    def positions_within(self, west: float, south: float, east: float, north: float) -> tuple[Position, ...]:
+        """Where the places in a box are; degrees, edges included, of a box that does not cross the 180th meridian."""
+        rows = self._rows(
+            "SELECT id, kind, country, lon, lat FROM place WHERE lat BETWEEN ? AND ? AND lon BETWEEN ? AND ?",
+            (south, north, west, east),
         )
+        return tuple(Position(row[0], PlaceKind(row[1]), *row[2:]) for row in rows)
 
     def areal(self) -> tuple[str, ...]:
         """The ids of the places whose extent is known."""
@@ -147,11 +193,8 @@ class Gazetteer:
 
     def names(self, place_id: str) -> tuple[PlaceName, ...]:
         """All names of a place: official ones first, then by language and text."""
-        rows = self._rows(
-            "SELECT n.text, n.language, n.kind, n.source FROM name n JOIN place p ON p.number = n.place WHERE p.id = ?",
-            (place_id,),
-        )
-        names = [PlaceName(text, language, NameKind(kind), source) for text, language, kind, source in rows]
+        rows = self._rows(FLAGGED_NAMES if self.is_full else NAMES, (place_id,))
+        names = [name_of(row) for row in rows]
         order = list(NameKind)
         return tuple(sorted(names, key=lambda name: (order.index(name.kind), name.language, name.text)))
 
@@ -185,8 +228,14 @@ class Gazetteer:
 
     @cached_property
     def keys(self) -> tuple[str, ...]:
-        """Every key that a name has, sorted; read on first use and kept."""
-        return tuple(row[0] for row in self._rows("SELECT DISTINCT key FROM name ORDER BY key", ()))
+        """Every key that a name has, sorted; read on first use and kept.
+
+        Of an index of a full dump, those of the places that the program ships: it is among these that is guessed.
+        """
+        prominent = self._counts.get("prominent")
+        among = "" if prominent is None else f"WHERE place <= {prominent}"
+        rows = self._rows(f"SELECT DISTINCT key FROM name {among} ORDER BY key", ())  # noqa: S608 - a number
+        return tuple(row[0] for row in rows)
 
     @cached_property
     def neighbours(self) -> Neighbours:
@@ -198,18 +247,30 @@ class Gazetteer:
         """The keys, ready to be asked for those with the same consonants; made on first use."""
         return Skeletons(self.keys)
 
+    def fetch(self, keys: Iterable[str]) -> None:
+        """Read what is called by these keys in one go, sorted as the index is; ``exact`` then asks the index no more.
+
+        What was fetched before is forgotten. No answer changes by it.
+        """
+        wanted = sorted(set(keys))
+        self._fetched = {key: [] for key in wanted}
+        for row in self._rows(FETCHED, (json.dumps(wanted),)):
+            if len(several := self._fetched[row[-1]]) < MOST_NAMED:
+                several.append(row[:-1])
+
     def exact(self, key: str, written: str) -> tuple[Candidate, ...]:
         """The places that have a name of this key, best first, those spelt as written before the others."""
-        rows = self._rows(NAMED, (key,))
+        rows = self._fetched.get(key)
+        rows = self._rows(NAMED, (key,)) if rows is None else rows
         as_written = spelling(written)
         return ranked(candidate_of(row, as_written) for row in rows)
 
     def country_keys(self) -> tuple[tuple[str, str], ...]:
-        """Code and key of each name of each country, by code and key."""
+        """Code and key of each name of each country, by code and key, without what only a full dump calls it."""
         rows = self._rows(
             "SELECT DISTINCT p.country, n.key FROM place p JOIN name n ON n.place = p.number"
-            " WHERE p.kind = 'country' AND p.country IS NOT NULL ORDER BY p.country, n.key",
-            (),
+            " WHERE p.kind = 'country' AND p.country IS NOT NULL AND n.source <> ? ORDER BY p.country, n.key",
+            (FULL_SOURCE,),
         )
         return tuple((country, key) for country, key in rows)
 
@@ -237,36 +298,3 @@ class Gazetteer:
                 raise IndexUnreadableError(
                     f"the gazetteer must be a whole index, got {problem} in {self._path}"
                 ) from problem
-
-
-def connect(path: Path) -> sqlite3.Connection:
-    """A connection to an index that was checked.
-
-    Raises:
-        IndexUnreadableError: if the file is missing, no index, or of another schema or folding version.
-    """
-    try:
-        address = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
-        connection = sqlite3.connect(address, uri=True, check_same_thread=False)
-    except sqlite3.DatabaseError as problem:
-        raise IndexUnreadableError(f"the gazetteer must be a readable file, got {problem} in {path}") from problem
-    try:
-        _check(connection, path)
-    except IndexUnreadableError:
-        connection.close()
-        raise
-    return connection
-
-
-def _check(connection: sqlite3.Connection, path: Path) -> None:
-    try:
-        held = dict(connection.execute("SELECT key, value FROM meta"))
-    except sqlite3.DatabaseError as problem:
-        raise IndexUnreadableError(
-            f"the gazetteer must be an index of this program, got {problem} in {path}"
-        ) from problem
-    for part, version in (("schema", SCHEMA_VERSION), ("folding", FOLDING_VERSION)):
-        if held.get(part) != str(version):
-            raise IndexUnreadableError(
-                f"the gazetteer's {part} must be version {version}, got {held.get(part)} in {path}"
-            )

@@ -49,11 +49,17 @@ class Nearby:
         return tuple(sorted(sizes, key=lambda place_id: (sizes[place_id], place_id)))
 
     def _in_boxes(self, lon: float, lat: float, radius_km: float) -> Iterator[Near]:
-        positions, tree = self._points
         for box in _boxes(lon, lat, radius_km):
-            for number in tree.query(box):
-                position = positions[number]
+            for position in self._within(box):
                 yield Near(position, distance_km(lon, lat, position.lon, position.lat))
+
+    def _within(self, box: shapely.Polygon) -> Iterator[Position]:
+        """The places in a box that are points; of millions only those are read."""
+        if self._gazetteer.is_full:
+            yield from (each for each in self._gazetteer.positions_within(*box.bounds) if not each.kind.is_areal)
+            return
+        positions, tree = self._points
+        yield from (positions[number] for number in tree.query(box))
 
     @cached_property
     def _points(self) -> tuple[tuple[Position, ...], STRtree]:

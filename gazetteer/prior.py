@@ -27,6 +27,12 @@ _DIVISION_WEIGHT_OF_TENFOLD = 0.04
 _SEAT_WEIGHT = {"PPLC": 0.05, "PPLA": 0.02}
 """What a seat of government adds, by GeoNames' feature code."""
 
+FULL_SOURCE = "gn"
+"""Source key of what a full GeoNames dump alone has, short because it stands in every row."""
+_MINOR_WEIGHT = 0.25
+"""What a stream, a farm or a hotel of such a dump weighs: less than any village, for it has millions of each."""
+_PEOPLED = frozenset({PlaceKind.COUNTRY, PlaceKind.ADMIN, PlaceKind.CITY})
+
 _HIGHEST = 0.99
 HISTORIC_COUNTRY = "PCLH"
 """GeoNames' feature code of a country that is no more."""
@@ -37,6 +43,8 @@ CODE_DISCOUNT = 0.9
 
 def prior(place: Place) -> Reason:
     """The place's weight from 0 to below 1, by kind and inhabitants, as a reason."""
+    if is_minor(place):
+        return Reason("prior", _MINOR_WEIGHT)
     weight = _KIND_WEIGHT[place.kind]
     if place.kind is PlaceKind.CITY:
         inhabitants = max(place.population, _FEWEST_INHABITANTS)
@@ -46,3 +54,8 @@ def prior(place: Place) -> Reason:
     if place.feature == HISTORIC_COUNTRY:
         weight *= _HISTORIC_SHARE
     return Reason("prior", round(min(weight, _HIGHEST), 4))
+
+
+def is_minor(place: Place) -> bool:
+    """Whether a place is one of the millions that only a full dump has and nobody lives in."""
+    return place.source == FULL_SOURCE and place.kind not in _PEOPLED

@@ -52,6 +52,20 @@ class Names:
 
 
 @dataclass(frozen=True, slots=True)
+class NameQuality:
+    """What a source says of a name beyond its kind; GeoNames' flags."""
+
+    preferred: bool = False
+    """The name to use of several in its language."""
+    short: bool = False
+    """California for State of California."""
+    colloquial: bool = False
+    """Big Apple."""
+    historic: bool = False
+    """No longer in use."""
+
+
+@dataclass(frozen=True, slots=True)
 class PlaceName:
     """One name of a place, with where it was learnt."""
 
@@ -62,6 +76,7 @@ class PlaceName:
     kind: NameKind
     source: str
     """Key of a row in ``data/sources.csv`` (licence and attribution stand there)."""
+    quality: NameQuality = NameQuality()
 
 
 @dataclass(frozen=True, slots=True)

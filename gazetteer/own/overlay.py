@@ -10,9 +10,10 @@ from typing import Any, Self
 from shapely.geometry.base import BaseGeometry
 
 from gazetteer.candidates import ranked
-from gazetteer.index import Gazetteer, connect
+from gazetteer.chosen import chosen_index
+from gazetteer.connection import connect
+from gazetteer.index import Gazetteer
 from gazetteer.own.file import current, kept, own_path, winners
-from gazetteer.packing import shipped_index
 from gazetteer.records import Candidate, Place, PlaceName, Position, Reason, Source
 
 OWN_WEIGHT = 5.0
@@ -20,13 +21,16 @@ OWN_WEIGHT = 5.0
 
 
 def open_with_own(path: Path | None = None) -> Gazetteer:
-    """The shipped gazetteer, with the reader's own places (in ``path``, or their data folder) where there are any.
+    """The gazetteer that the program asks, with the reader's own places (in ``path``, or their data folder) if any.
+
+    It is the shipped one, or the one that ``gazetteer.chosen`` says.
 
     Raises:
         IndexUnreadableError: if a file is missing or broken.
     """
     own = path or own_path()
-    return WithOwnPlaces.over(shipped_index(), own) if path or own.exists() else Gazetteer.open()
+    index = chosen_index()
+    return WithOwnPlaces.over(index, own) if path or own.exists() else Gazetteer.open(index)
 
 
 class WithOwnPlaces(Gazetteer):
@@ -91,8 +95,13 @@ class WithOwnPlaces(Gazetteer):
 
     def positions(self) -> tuple[Position, ...]:
         """Where every place is."""
-        own = {position.id: position for position in self._own.positions() if position.id not in self._kept}
-        return (*(position for position in super().positions() if position.id not in own), *own.values())
+        return self.positions_within(-180, -90, 180, 90)
+
+    def positions_within(self, west: float, south: float, east: float, north: float) -> tuple[Position, ...]:
+        """Where the places in a box are; degrees, edges included, of a box that does not cross the 180th meridian."""
+        box = west, south, east, north
+        own = {each.id: each for each in self._own.positions_within(*box) if each.id not in self._kept}
+        return (*(each for each in super().positions_within(*box) if each.id not in self._wins), *own.values())
 
     def areal(self) -> tuple[str, ...]:
         """The ids of the places whose extent is known."""

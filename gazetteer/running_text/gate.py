@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from gazetteer.prior import is_minor
 from gazetteer.records import Candidate, Place, PlaceKind
 from gazetteer.running_text.importance import (
     ARTICLE_CODES,
@@ -84,10 +85,13 @@ def _is_ordinary_town(place: Place) -> bool:
 def _stands_alone(place: Place, key: str, codes: set[str], hint: Hint) -> bool:
     """Foreign airfields need a name of several words, divisions that or a certain size, towns a certain size.
 
-    Own places need neither.
+    What only a full dump has and nobody lives in needs several words and a preposition: every word is somewhere a
+    stream. Own places need nothing.
     """
     if codes & _OWN:
         return not codes & ARTICLE_CODES
+    if is_minor(place):
+        return hint.after_locative and " " in key and not codes & PREFIXED
     if place.kind is PlaceKind.ADMIN:
         fewest = fewest_of_division(place, key, after_locative=hint.after_locative)
         return " " in key or (not codes & PREFIXED and place.population >= fewest)

@@ -107,6 +107,11 @@ def rows() -> Iterator[Row]:
         yield row
 
 
+def is_arabic(text: str) -> bool:
+    """Whether a name is written with the letters that Arabic is written with, and no others."""
+    return _ARABIC_WORD.fullmatch(text) is not None
+
+
 def arabic_label(label: str) -> str:
     """A label as newspapers spell it, without vowel marks and tatweel; empty where it is not in Arabic letters."""
     text = _VOWELS.sub("", without_invisible(label))

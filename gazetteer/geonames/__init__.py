@@ -1,0 +1,1 @@
+"""All of GeoNames, from its own dumps, made into an index like the shipped one."""
