@@ -16,6 +16,7 @@ from dashboard.cli_corpus import Target, existing, load
 from dashboard.cli_export import export
 from dashboard.cli_gazetteer import gazetteer_app, resolve
 from dashboard.cli_read import read
+from dashboard.cli_review import review_app
 from dashboard.terminal import FINDING, WRONG_USE, UsageError, plain, say
 from gazetteer.errors import GazetteerError
 from geo.errors import GeoError
@@ -28,6 +29,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.add_typer(gazetteer_app)
+app.add_typer(review_app)
 app.command()(add)
 app.command()(export)
 app.command()(read)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from geo.identifiers import document_id
 from geo.model import Document, Finding, Reading
 from geo.review.decisions import Decision, decision_of
 from geo.review.files import Review
@@ -28,7 +29,11 @@ def apply_reviews(
 
 
 def decisions_of(review: Review, documents: Iterable[Document]) -> Iterator[Decision]:
-    """A review's annotations as decisions, in its order; about no document where its article is not there."""
-    about = next((document.id for document in documents if document.file == review.document.file), "")
+    """A review's annotations as decisions about the document of the file it names, in its order.
+
+    Where there is no such file they are about the document that its text would be, and count once that is there.
+    """
+    told = review.document
+    about = next((document.id for document in documents if document.file == told.file), document_id(told.text_sha256))
     for annotation in review.annotations:
         yield decision_of(annotation, about, file=review.file, creator=review.maker, created=review.created)

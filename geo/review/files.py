@@ -1,12 +1,14 @@
 """Review files: JSON-LD, one Web Annotation a decision, each checked by itself, so that a broken one costs itself."""
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any, Final, Literal
 
-from pydantic import Field, ValidationError
+from pydantic import AfterValidator, Field, ValidationError
 
 from geo.model import Finding
 from geo.review.bodies import MAX_ID, Body
@@ -33,6 +35,13 @@ MAX_CREATED = 40
 
 _DAY_OR_MOMENT = r"^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}:\d{2}(\.\d{1,6})?(Z|[+-]\d{2}:\d{2}))?$"
 
+_HEXADECIMAL = r"^[0-9a-f]{64}$"
+
+_NUL = re.compile(r"(?<!\\)(?:\\\\)*\\u0000")
+"""NUL as JSON escapes it."""
+
+_LONGEST_FAULT = 200
+
 Motivation = Literal["identifying", "describing", "classifying", "linking", "assessing", "editing", "moderating"]
 """Why an annotation was made, in the standard's words."""
 
@@ -52,6 +61,12 @@ MOTIVATIONS: Final[Mapping[str, Motivation]] = {
 """The motivation that we give an annotation, by its body's type."""
 
 
+def _real(created: str) -> str:
+    """A day or moment that there is; raises a ``ValueError`` for another."""
+    datetime.fromisoformat(created)
+    return created
+
+
 class Creator(Strict):
     """Who decided."""
 
@@ -67,7 +82,7 @@ class Annotation(Strict):
     motivation: Motivation
     creator: Creator | None = None
     """Who decided; the page's creator where it is not given."""
-    created: Annotated[str, Field(max_length=MAX_CREATED, pattern=_DAY_OR_MOMENT)] | None = None
+    created: Annotated[str, Field(max_length=MAX_CREATED, pattern=_DAY_OR_MOMENT), AfterValidator(_real)] | None = None
     """When; the page's day where it is not given."""
     body: Body
     target: Annotated[list[Target], Field(min_length=1, max_length=100)]
@@ -77,8 +92,8 @@ class DocumentReference(Strict):
     """The document that the file is about."""
 
     file: str
-    file_sha256: str
-    text_sha256: str
+    file_sha256: Annotated[str, Field(pattern=_HEXADECIMAL)]
+    text_sha256: Annotated[str, Field(pattern=_HEXADECIMAL)]
 
 
 class ReviewFile(Strict):
@@ -88,7 +103,7 @@ class ReviewFile(Strict):
     id: Annotated[str, Field(min_length=1, max_length=200)]
     type: Literal["AnnotationPage"]
     creator: Creator
-    created: Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+    created: Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$"), AfterValidator(_real)]
     document: DocumentReference
     items: Annotated[list[Any], Field(max_length=MAX_ANNOTATIONS)]
 
@@ -158,18 +173,30 @@ def _page(raw: object, file: str) -> tuple[Review | None, tuple[Finding, ...]]:
         if annotation.id in seen:
             findings.append(Finding("duplicate_annotation", file, annotation.id, {}))
             continue
+        fault = _fault(annotation, page.document)
+        if fault:
+            findings.append(_invalid(file, annotation.id, fault))
+            continue
         seen.add(annotation.id)
         annotations.append(annotation)
     review = Review(file, page.creator, page.created, page.document, tuple(annotations))
     return review, tuple(findings)
 
 
+def _fault(annotation: Annotation, document: DocumentReference) -> str:
+    """What a field by itself cannot tell: words of another document, a sign that a store cannot hold."""
+    elsewhere = next((each.source for each in annotation.target if each.source != document.file), None)
+    if elsewhere is not None:
+        return f"target.source: must be the page's document, got {elsewhere}"
+    return "a text must hold no NUL" if _NUL.search(annotation.model_dump_json()) else ""
+
+
 def first_fault(error: Exception) -> str:
     """The first fault of a validation in a few words: where, then what."""
     if isinstance(error, ValidationError):
         fault = error.errors(include_url=False, include_context=False, include_input=False)[0]
-        return f"{'.'.join(str(step) for step in fault['loc'])}: {fault['msg']}"
-    return str(error).splitlines()[0] if str(error) else type(error).__name__
+        return f"{'.'.join(str(step) for step in fault['loc'])}: {fault['msg']}"[:_LONGEST_FAULT]
+    return str(error).splitlines()[0][:_LONGEST_FAULT] if str(error) else type(error).__name__
 
 
 def _name(item: object, number: int) -> str:

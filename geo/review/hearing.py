@@ -54,7 +54,7 @@ def _said(
     body = note.body
     if isinstance(body, EventBody):
         head = home_where_it_holds(note, heads, knows_place, teller)
-        if head is not None and _has_its_id(note, body, teller):
+        if head is not None and _says_what(note, body, teller):
             yield Said(note, body.event, body.replaces, _event(note, body, head, teller.document))
     elif isinstance(body, VerdictBody) and body.verdict is Verdict.REJECTED:
         yield Said(note, body.event, (), None, _judged(note, body, heads, known, teller.document), body.note)
@@ -78,24 +78,23 @@ def _fault(body: Body, head: Head, knows_place: KnowsPlace) -> tuple[str, str] |
     return None
 
 
-def _has_its_id(note: Note, body: EventBody, teller: Teller) -> bool:
-    """Whether an event bears the id of its words; in a text that has changed since, it keeps the one it had."""
+def _says_what(note: Note, body: EventBody, teller: Teller) -> bool:
+    """Whether words say what happened; an id that is not theirs is told and kept, for the text may be another now."""
     document = teller.document
     what = next((each.span for each in note.words if each.part is EvidencePart.WHAT), None)
     if what is None:
         teller.tell("no_what", note.decision)
         return False
     expected = event_id(document.text_sha256, body.kind, what)
-    if body.event == expected or note.moved or note.decision.document != document.id:
-        return True
-    teller.tell("event_id_mismatch", note.decision, expected=expected, got=body.event)
-    return False
+    if body.event != expected and not note.moved and note.decision.document == document.id:
+        teller.tell("event_id_mismatch", note.decision, expected=expected, got=body.event)
+    return True
 
 
 def _accepted(note: Note, body: VerdictBody, head: Head, known: dict[str, Event], teller: Teller) -> Event | None:
     """The event as it was accepted; where the decision does not say how it read, as it is known now."""
     if body.reading is not None and body.reading.event == body.event:
-        return _event(note, body.reading, head, teller.document) if _has_its_id(note, body.reading, teller) else None
+        return _event(note, body.reading, head, teller.document) if _says_what(note, body.reading, teller) else None
     event = known.get(body.event)
     if event is None:
         teller.tell("unknown_event", note.decision, got=body.event)

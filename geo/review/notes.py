@@ -101,7 +101,7 @@ def _newest(read: Iterable[_Read], teller: Teller) -> Sequence[_Read]:
     for each in read:
         earlier = kept.get(each.key)
         if earlier is not None and moment_of(earlier.decision) == moment_of(each.decision):
-            if earlier.annotation != each.annotation:
+            if (earlier.annotation.body, earlier.annotation.target) != (each.annotation.body, each.annotation.target):
                 teller.tell("duplicate_annotation", each.decision)
             continue
         kept.pop(each.key, None)

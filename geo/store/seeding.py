@@ -1,7 +1,7 @@
 """The shipped articles with their reviews, read for a store; and what tells one state of them from another."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -10,12 +10,12 @@ import gazetteer
 import geo
 from gazetteer.records import Names
 from geo.errors import DocumentError
-from geo.identifiers import article_id, document_id
+from geo.identifiers import article_id
 from geo.model import Article, Document, Finding, Period, Publication, Reading
 from geo.reading.documents import read_document
 from geo.review import Review, read_review
-from geo.review.decisions import Decision, decision_of
-from geo.review.files import Creator
+from geo.review.apply import decisions_of
+from geo.review.decisions import Decision
 from geo.shipped import article_files, review_files
 from geo.store.tables import SCHEMA_VERSION
 
@@ -70,15 +70,6 @@ def seeds_key(folder: Path | None = None) -> str:
     sources = (*article_files(folder), *review_files(folder), *code, *places)
     parts = [str(SCHEMA_VERSION), *(f"{file.name} {_file_digest(file)}" for file in sources)]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
-
-
-def decisions_of(review: Review, documents: Iterable[Document]) -> Iterator[Decision]:
-    """A review's annotations as decisions about the document of the file it names, in its order."""
-    ids = {document.file: document.id for document in documents}
-    document = ids.get(review.document.file, document_id(review.document.text_sha256))
-    creator = Creator(type="Person", name=review.creator)
-    for annotation in review.annotations:
-        yield decision_of(annotation, document, file=review.file, creator=creator, created=review.created)
 
 
 def _documents(files: Iterable[Path]) -> tuple[list[Document], list[Finding]]:

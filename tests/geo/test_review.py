@@ -119,7 +119,6 @@ def test_a_sound_review_becomes_a_reading() -> None:
         ),
         (landing(when={"edtf": "2024-02-31", "rule": "explicit_date"}), "broken_edtf e"),
         (landing(kind="movement.stroll"), "invalid_annotation e"),
-        (landing(event="e0000000000000000"), "event_id_mismatch e"),
         (landing(note="a field that the format does not know"), "invalid_annotation e"),
     ],
 )
@@ -129,6 +128,13 @@ def test_a_broken_annotation_costs_itself_and_is_named(broken: Json, told: str) 
     assert findings == [told]
     assert reading.events == ()
     assert len(reading.places) == 1
+
+
+def test_an_event_of_another_id_keeps_it_and_is_named() -> None:
+    """An id that its words do not give may come from an earlier state of the text: it is told, and nothing is lost."""
+    (reading,), findings = read(article(), landing(event="e0000000000000000"))
+    assert findings == ["event_id_mismatch e"]
+    assert [event.id for event in reading.events] == ["e0000000000000000"]
 
 
 def test_words_that_are_gone_are_told_with_what_was_expected_and_got() -> None:
@@ -158,7 +164,9 @@ def test_words_that_moved_are_found_again_and_named() -> None:
 
 def test_a_review_of_a_missing_article_is_named() -> None:
     """A review whose article is not there is a finding and gives no reading; nobody else's article is touched."""
-    readings, findings = read(article(), file="elsewhere.txt")
+    elsewhere = article()
+    elsewhere["target"][0]["source"] = "elsewhere.txt"
+    readings, findings = read(elsewhere, file="elsewhere.txt")
     assert findings == ["missing_article"]
     assert readings == ()
 
