@@ -1,30 +1,10 @@
-"""The dashboard's one entrance: the header, then the screen that the address names."""
+"""The dashboard's one entrance, which Streamlit runs anew for every page.
 
-import streamlit as st
+A process that is started for reading articles runs this file too, under another name, since it looks to it like the
+program's own; there is nothing in it for that process.
+"""
 
-from dashboard import corpus, filters, header, server
-from dashboard.i18n import text
+if __name__ == "__main__":
+    from dashboard.page import draw
 
-
-def main() -> None:
-    """Draw one run of the page."""
-    st.set_page_config(page_title=text("app.name", "en"), layout="wide", initial_sidebar_state="collapsed")
-    if not server.is_serving():
-        st.info(text("app.use_serve", "en"))
-        return
-    language = filters.language_of(st.query_params)
-    screens = header.pages(language)
-    screen = st.navigation(list(screens.values()), position="hidden")
-    try:
-        loaded = corpus.current(filters.layer())
-    except corpus.CORPUS_ERRORS as error:
-        header.show_failure(error, language)
-        return
-    view, complaints = filters.current(loaded)
-    header.show(screens, screen, view)
-    header.show_complaints(complaints, language)
-    header.show_findings(len(loaded.findings), language)
-    screen.run()
-
-
-main()
+    draw()

@@ -124,7 +124,7 @@ def _show_beside(loaded: Corpus, view: Filters) -> None:
     elif loaded.readings:
         _show_events(loaded, view)
     else:
-        header.show_empty("corpus", view.language)
+        header.show_empty("corpus", view.language, way=header.way_in(view))
 
 
 def _gazetteer() -> Gazetteer | None:

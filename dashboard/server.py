@@ -26,6 +26,7 @@ from dashboard.map.document import document_policy, with_nonce
 from dashboard.ogc.routes import ogc_routes
 from dashboard.takeaway import route as takeaway
 from dashboard.theme import theme_options
+from dashboard.upload.routes import DESK, upload_routes
 
 HOST = "127.0.0.1"
 """The only address we listen on: this machine's own."""
@@ -59,7 +60,8 @@ def build_app(*, port: int = DEFAULT_PORT, open_browser: bool = False) -> st.App
     async def lifespan(_app: st.App) -> AsyncIterator[None]:
         if open_browser:
             threading.Timer(0.5, webbrowser.open, [address(port)]).start()
-        yield
+        with DESK:
+            yield
 
     script = Path(str(files("dashboard") / "app.py"))
     return st.App(script, routes=routes(), middleware=middleware(), lifespan=lifespan)
@@ -95,7 +97,7 @@ def routes() -> list[BaseRoute]:
     """Our routes, which come before Streamlit's."""
     pages: list[BaseRoute] = [Route(path, _page) for path in ("/", *(f"/{name}" for name in PAGES))]
     own = [Route("/map/{hash}", _map), Route("/assets/{name}", _asset), Route(takeaway.PATH, takeaway.take)]
-    return [*pages, *own, *ogc_routes()]
+    return [*pages, *own, *upload_routes(), *ogc_routes()]
 
 
 def middleware() -> list[Middleware]:
