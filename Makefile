@@ -3,6 +3,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+PEERS := $(VENV)/peers
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .PHONY: run test bench soak golden format constraints screenshots
@@ -18,7 +19,8 @@ test: $(VENV)/test.stamp
 	$(BIN)/python -m pytest -n auto --dist loadfile --ignore tests/browser
 	$(BIN)/python -m pytest tests/browser
 
-bench: $(VENV)/test.stamp
+bench: $(VENV)/test.stamp $(VENV)/peers.stamp
+	HUDHUD_BENCH_NODE_MODULES=$(PEERS)/node_modules PYTHONPATH=$(PEERS)/python \
 	$(BIN)/python -m pytest -q -s -p no:randomly --override-ini "python_files=bench_*.py" tests/bench
 
 # Mutated articles by the thousand through each stage of the reading; some minutes.
@@ -47,6 +49,13 @@ $(VENV)/run.stamp: pyproject.toml constraints.txt | $(VENV)/bin/python
 $(VENV)/test.stamp: pyproject.toml constraints.txt | $(VENV)/bin/python
 	$(PIP) install --constraint constraints.txt --editable ".[test,build]"
 	touch $@ $(VENV)/run.stamp
+
+# What the map is measured beside, fetched for that alone; where it cannot be had, the measurement says so.
+$(VENV)/peers.stamp: | $(VENV)/bin/python
+	-npm install --prefix $(PEERS) --ignore-scripts --no-audit --no-fund --no-save --silent leaflet-timedimension@1.1.1 \
+	  leaflet.timeline@1.6.0 iso8601-js-period@0.2.1 moment@2.18.1 jquery@3.7.1 jquery-ui@1.13
+	-$(PIP) install --no-deps --target $(PEERS)/python streamlit-folium==0.27.4
+	touch $@
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
