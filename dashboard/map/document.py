@@ -57,6 +57,8 @@ _SCRIPT_TAG = f'<script nonce="{_NONCE}"'
 _BARE_SCRIPT = re.compile(r"<script(?=[ >])")
 _FIXED_VIEWPORT = re.compile(r'<meta name="viewport"[^>]*user-scalable=no[^>]*>')  # folium's: no reader could zoom
 _CSS_IMAGE = re.compile(r"(?:background-image|behavior):\s*url\([^)]*\);")
+_LAND_BEYOND = "\nL.SVG.mergeOptions({ padding: 0.6 });"
+"""How far the land is drawn beyond the map, as a share of it, so that a drag does not come to its edge."""
 _SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
 
 
@@ -267,7 +269,7 @@ def _shape_layer(name: str, shapes: GeoJson, style: dict[str, object]) -> folium
 @cache
 def _leaflet_script() -> str:
     source = (files("js_lib_leaflet") / "static" / "js_lib_leaflet" / "leaflet.js").read_text(encoding="utf-8")
-    return _SOURCE_MAP.sub("", source)
+    return _SOURCE_MAP.sub("", source) + _LAND_BEYOND
 
 
 @cache

@@ -11,6 +11,15 @@ const CanvasLayer = () =>
     _destroyContainer() {
       this._container.remove();
     },
+    getEvents() {
+      return { ...L.Renderer.prototype.getEvents.call(this), move: this._follow };
+    },
+    /** A map dragged past the canvas's edge takes the canvas along, which so needs to be hardly larger than the map. */
+    _follow() {
+      if (this._map.getZoom() !== this._zoom) return;
+      const [min, max] = [[0, 0], this._map.getSize()].map((corner) => this._map.containerPointToLayerPoint(corner));
+      if (!this.holds(min.x, min.y) || !this.holds(max.x, max.y)) this._update();
+    },
     _update() {
       if (this._map._animatingZoom && this._bounds) return;
       L.Renderer.prototype._update.call(this);

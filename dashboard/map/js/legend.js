@@ -85,7 +85,7 @@ function sureness(colours, say) {
 function ringPicture(colours) {
   return picture(24, (context) => {
     const names = ["movement", "diplomacy", "statement"];
-    drawRing(context, colours, { parts: [2, 0, 2, 0, 1, 0], families: 3, names, count: 5, radius: 7, width: 3.4 });
+    drawRings(context, colours, names, [{ x: 0, y: 0, parts: [2, 0, 2, 0, 1, 0], count: 5, radius: 7, width: 3.4 }]);
     drawCount(context, colours, 5, 0, 0, { size: 10 });
   });
 }

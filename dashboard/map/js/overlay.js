@@ -1,13 +1,16 @@
 // The canvas over the map: areas, routes, tethers, rings, marks, bases, names; and what is drawn, for those who ask.
 
+/** How far the canvases reach beyond the map on each side, as a share of it: each frame costs by their size. */
+const BEYOND = 0.06;
+
 /** The overlay: `draw(state, scene)`, `settle(state, scene)`, `at(point)`, and `view` for those who ask. */
 function makeOverlay(map, data, columns, colours) {
   map.createPane("names").style.zIndex = 410;
   map.createPane("marks").style.zIndex = 450;
   for (const pane of ["names", "marks"]) map.getPane(pane).style.pointerEvents = "none";
   const Layer = CanvasLayer();
-  const names = new Layer({ pane: "names", padding: 0.2 }).addTo(map);
-  const layer = new Layer({ pane: "marks", padding: 0.2 }).addTo(map);
+  const names = new Layer({ pane: "names", padding: BEYOND }).addTo(map);
+  const layer = new Layer({ pane: "marks", padding: BEYOND }).addTo(map);
   const sites = data.sites.map((site) => ({ ...site, x: mercatorX(data.places[site.place].lon), y: mercatorY(data.places[site.place].lat) }));
   const anchors = readAnchors(columns, sites);
   sites.forEach((site, n) => (anchors.find((anchor) => anchor.site === n).place = site.place));
@@ -126,20 +129,18 @@ const RING_PX = 4.5;
 function paintRings(context, view, state) {
   const { origin, colours, layout, groups, data } = view;
   const { families, parts } = groups;
-  for (const group of layout.rings) {
-    const { cluster, key, count, radius } = group;
-    const [x, y] = [group.x - origin.x, group.y - origin.y];
-    const hollow = group.site >= 0;
-    context.save();
-    context.translate(x, y);
+  const rings = layout.rings.map(({ cluster, key, count, radius, site, x, y }) => ({ key, cluster, x: x - origin.x, y: y - origin.y, radius, count, site }));
+  const lookOf = ({ cluster, x, y, count, radius, site }) => {
     const shares = parts.subarray(cluster * families * 2, (cluster + 1) * families * 2);
-    drawRing(context, colours, { parts: shares, families, names: data.families, count, radius: radius - RING_PX / 2, width: hollow ? 3.4 : RING_PX, hollow });
-    if (hollow) drawCount(context, colours, count, radius * 0.82, -radius * 0.82, { chip: true, size: 10.5 });
-    else drawCount(context, colours, count, 0, 0, { size: clamp(radius * 0.72, 10, 14) });
-    context.restore();
+    return { x, y, parts: shares, count, radius: radius - RING_PX / 2, width: site >= 0 ? 3.4 : RING_PX, hollow: site >= 0 };
+  };
+  drawRings(context, colours, data.families, rings.map(lookOf));
+  for (const { key, x, y, radius, count, site } of rings) {
+    if (site >= 0) drawCount(context, colours, count, x + radius * 0.82, y - radius * 0.82, { chip: true, size: 10.5 });
+    else drawCount(context, colours, count, x, y, { size: clamp(radius * 0.72, 10, 14) });
     if (state.hover?.ring === key) ring(context, colours, x, y, radius + 3.5);
-    view.drawn.rings.push({ key, cluster, x, y, radius, count, site: group.site });
   }
+  view.drawn.rings = rings;
 }
 
 /** A fan over all else: a sheet of paper, its marks around the ring's number. */

@@ -28,8 +28,21 @@ function readRoutes(data, columns) {
 /** A stretch's points on the canvas, kept while the map rests where it is. */
 function pixelsOf(stretch, { toPixel, scale, origin }) {
   const at = `${scale},${origin.x},${origin.y}`;
-  if (stretch.at !== at) Object.assign(stretch, { at, pixels: bowedPixels(stretch, toPixel) });
+  if (stretch.at !== at) Object.assign(stretch, { at, pixels: thinned(bowedPixels(stretch, toPixel)) });
   return stretch.pixels;
+}
+
+const LEAST_SEGMENT_PX = 12;
+
+/** A line without the points that a small map cannot tell apart; a smooth one strays from itself by a tenth of a pixel. */
+function thinned(points) {
+  const kept = [points[0]];
+  for (let n = 1; n < points.length - 1; n += 1) {
+    const [[ax, ay], [bx, by]] = [kept[kept.length - 1], points[n]];
+    if ((bx - ax) ** 2 + (by - ay) ** 2 >= LEAST_SEGMENT_PX ** 2) kept.push(points[n]);
+  }
+  if (points.length > 1) kept.push(points[points.length - 1]);
+  return kept;
 }
 
 /** A stretch's points on the canvas, bowed aside by its rank among those that join the same places. */
