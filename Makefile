@@ -13,6 +13,7 @@ run: $(VENV)/run.stamp
 
 test: $(VENV)/test.stamp
 	tests/browser/ensure-chromium
+	tests/geo/store/ensure-postgis
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy

@@ -8,15 +8,16 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 
 from geo.errors import StoreError
+from geo.store import postgis
+from geo.store.postgis import WRITES
 
 BUSY_MS = 10_000
 """How long a writer waits for another one before it gives up, in milliseconds."""
 
 _PAUSE_MS = 20
-_WRITES = "hudhud_writes"
 _FAULTS = {
     "not a database": ("store_damaged", "a corpus must be a whole SQLite file, got another sort of file"),
     "malformed": ("store_damaged", "a corpus must be a whole SQLite file, got a damaged one"),
@@ -36,7 +37,7 @@ def make_engine(target: Path | str) -> Engine:
         StoreError: if the URL cannot be read or its driver is not installed.
     """
     try:
-        engine = create_engine(_url(target))
+        engine = create_engine(_url(target), pool_pre_ping=True)
     except (ArgumentError, SQLAlchemyError, ImportError) as error:
         raise StoreError(
             f"a corpus must be a file or the URL of a database whose driver is installed, got {_shown(target)}",
@@ -46,6 +47,8 @@ def make_engine(target: Path | str) -> Engine:
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _configure)
         event.listen(engine, "begin", _begin)
+    elif engine.dialect.name == "postgresql":
+        postgis.configure(engine, busy_ms=BUSY_MS)
     return engine
 
 
@@ -56,7 +59,8 @@ def reading(engine: Engine) -> Iterator[Connection]:
     Raises:
         StoreError: if the database refuses.
     """
-    with _sentences(engine), engine.begin() as connection:
+    options = postgis.OF_READERS if engine.dialect.name == "postgresql" else {}
+    with _sentences(engine), engine.execution_options(**options).begin() as connection:
         yield connection
 
 
@@ -67,7 +71,7 @@ def writing(engine: Engine) -> Iterator[Connection]:
     Raises:
         StoreError: if the database refuses.
     """
-    with _sentences(engine), engine.execution_options(**{_WRITES: True}).begin() as connection:
+    with _sentences(engine), engine.execution_options(**{WRITES: True}).begin() as connection:
         yield connection
 
 
@@ -114,7 +118,7 @@ def _enter_wal(cursor: sqlite3.Cursor) -> None:
 
 def _begin(connection: Connection) -> None:
     """Takes the write lock at once where there will be writing, so that no transaction fails half-way for it."""
-    is_writing = connection.get_execution_options().get(_WRITES)
+    is_writing = connection.get_execution_options().get(WRITES)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if is_writing else "BEGIN")
 
 
@@ -125,6 +129,15 @@ def _sentences(engine: Engine) -> Iterator[None]:
         yield
     except (SQLAlchemyError, OverflowError, UnicodeEncodeError) as error:
         said = str(getattr(error, "orig", None) or error)
-        faults = (fault for part, fault in _FAULTS.items() if part in said.lower())
-        code, sentence = next(faults, ("store_failed", f"a database must take and give what it is asked, got {said!r}"))
+        code, sentence = _fault_of(engine, error, said)
         raise StoreError(f"{sentence}: {where(engine)}", code, {"where": where(engine), "got": said}) from error
+
+
+def _fault_of(engine: Engine, error: Exception, said: str) -> tuple[str, str]:
+    """The code and the sentence for what a database refused."""
+    fault = None
+    if engine.dialect.name == "postgresql" and isinstance(error, DBAPIError):
+        fault = postgis.fault_of(error)
+    elif engine.dialect.name == "sqlite":
+        fault = next((fault for part, fault in _FAULTS.items() if part in said.lower()), None)
+    return fault or ("store_failed", f"a database must take and give what it is asked, got {said!r}")

@@ -27,32 +27,37 @@ from sqlalchemy import (
     Table,
     Text,
 )
+from sqlalchemy.dialects import postgresql
 
 SCHEMA_VERSION = 3
 """Goes up with every change of a table; an older corpus is migrated, a newer one refused."""
 
 METADATA = MetaData()
 
+_STRING = String().with_variant(postgresql.VARCHAR(collation="C"), "postgresql")
+_TEXT = Text().with_variant(postgresql.TEXT(collation="C"), "postgresql")
+"""Ordered by code points, as SQLite does it: the same corpus has the same order everywhere."""
+
 
 def _period(prefix: str = "", *, nullable: bool = True) -> Iterator[Column[Any]]:
     """The columns of a ``Period``; all null where there is none."""
-    yield Column(f"{prefix}edtf", String, nullable=nullable)
+    yield Column(f"{prefix}edtf", _STRING, nullable=nullable)
     yield Column(f"{prefix}earliest", Date)
     yield Column(f"{prefix}latest", Date)
-    yield Column(f"{prefix}rule", String, nullable=nullable)
-    yield Column(f"{prefix}anchor", String, nullable=nullable)
+    yield Column(f"{prefix}rule", _STRING, nullable=nullable)
+    yield Column(f"{prefix}anchor", _STRING, nullable=nullable)
 
 
 def _names(name: str) -> Iterator[Column[Any]]:
     """The columns of ``Names``; both null where there are none."""
-    yield Column(f"{name}_en", Text)
-    yield Column(f"{name}_ar", Text)
+    yield Column(f"{name}_en", _TEXT)
+    yield Column(f"{name}_ar", _TEXT)
 
 
 def _of_article() -> Iterator[Column[Any] | ForeignKeyConstraint]:
     """The key of an article's child: the layer and the article, to which it adds a number of its own."""
-    yield Column("layer", String, primary_key=True)
-    yield Column("article", String, primary_key=True)
+    yield Column("layer", _STRING, primary_key=True)
+    yield Column("article", _STRING, primary_key=True)
     yield ForeignKeyConstraint(["layer", "article"], ["article.layer", "article.id"], ondelete="CASCADE")
 
 
@@ -69,48 +74,48 @@ def _span() -> Iterator[Column[Any]]:
 
 def _of_event() -> Iterator[Column[Any] | ForeignKeyConstraint]:
     """The key of an event's child: its article in its layer, and the event's number there."""
-    yield Column("layer", String, primary_key=True)
-    yield Column("article", String, primary_key=True)
+    yield Column("layer", _STRING, primary_key=True)
+    yield Column("article", _STRING, primary_key=True)
     yield _number("event")
     event = ["event.layer", "event.article", "event.seq"]
     yield ForeignKeyConstraint(["layer", "article", "event"], event, ondelete="CASCADE")
 
 
-META = Table("meta", METADATA, Column("key", String, primary_key=True), Column("value", Text, nullable=False))
+META = Table("meta", METADATA, Column("key", _STRING, primary_key=True), Column("value", _TEXT, nullable=False))
 
 DOCUMENT = Table(
     "document",
     METADATA,
-    Column("id", String, primary_key=True),
-    Column("file", String, nullable=False),
-    Column("encoding", String, nullable=False),
-    Column("file_sha256", String, nullable=False, index=True),
-    Column("text_sha256", String, nullable=False),
-    Column("text", Text, nullable=False),
-    Column("machine", String, nullable=False),
-    Column("hint_title", Text, nullable=False),
-    Column("hint_publisher", Text, nullable=False),
-    Column("hint_published", String, nullable=False),
-    Column("url", Text, nullable=False),
-    Column("digest", String, nullable=False),
+    Column("id", _STRING, primary_key=True),
+    Column("file", _STRING, nullable=False),
+    Column("encoding", _STRING, nullable=False),
+    Column("file_sha256", _STRING, nullable=False, index=True),
+    Column("text_sha256", _STRING, nullable=False),
+    Column("text", _TEXT, nullable=False),
+    Column("machine", _STRING, nullable=False),
+    Column("hint_title", _TEXT, nullable=False),
+    Column("hint_publisher", _TEXT, nullable=False),
+    Column("hint_published", _STRING, nullable=False),
+    Column("url", _TEXT, nullable=False),
+    Column("digest", _STRING, nullable=False),
 )
 
 ARTICLE = Table(
     "article",
     METADATA,
-    Column("layer", String, primary_key=True),
-    Column("id", String, primary_key=True),
-    Column("document", String, ForeignKey("document.id"), nullable=False, index=True),
+    Column("layer", _STRING, primary_key=True),
+    Column("id", _STRING, primary_key=True),
+    Column("document", _STRING, ForeignKey("document.id"), nullable=False, index=True),
     *_span(),
-    Column("title", Text, nullable=False),
-    Column("publisher", Text, nullable=False),
-    Column("language", String, nullable=False),
+    Column("title", _TEXT, nullable=False),
+    Column("publisher", _TEXT, nullable=False),
+    Column("language", _STRING, nullable=False),
     *_period("published_", nullable=False),
     *_names("reason"),
     Column("citations", JSON, nullable=False),
     Column("complete", Boolean, nullable=False),
     Column("weighed", JSON, nullable=False),
-    Column("digest", String, nullable=False),
+    Column("digest", _STRING, nullable=False),
     Index("article_by_publication", "published_earliest", "published_latest"),
 )
 
@@ -122,9 +127,9 @@ PLACE_MENTION = Table(
     *_of_article(),
     _number(),
     *_span(),
-    Column("text", Text, nullable=False),
-    Column("role", String, nullable=False),
-    Column("place", String, index=True),
+    Column("text", _TEXT, nullable=False),
+    Column("role", _STRING, nullable=False),
+    Column("place", _STRING, index=True),
     Column("score", Float),
     Column("candidates", JSON, nullable=False),
 )
@@ -135,7 +140,7 @@ TIME_MENTION = Table(
     *_of_article(),
     _number(),
     *_span(),
-    Column("text", Text, nullable=False),
+    Column("text", _TEXT, nullable=False),
     *_period(nullable=False),
 )
 
@@ -144,14 +149,14 @@ EVENT = Table(
     METADATA,
     *_of_article(),
     _number(),
-    Column("id", String, nullable=False, index=True),
-    Column("kind", String, nullable=False, index=True),
-    Column("modality", String, nullable=False),
+    Column("id", _STRING, nullable=False, index=True),
+    Column("kind", _STRING, nullable=False, index=True),
+    Column("modality", _STRING, nullable=False),
     *_period(),
     *_names("title"),
     Column("attribution", JSON, nullable=False),
     Column("actors", JSON, nullable=False),
-    Column("origin", String, nullable=False),
+    Column("origin", _STRING, nullable=False),
     Index("event_by_time", "earliest", "latest"),
 )
 
@@ -160,8 +165,8 @@ EVENT_PLACE = Table(
     METADATA,
     *_of_event(),
     _number(),
-    Column("role", String, nullable=False),
-    Column("place", String, nullable=False, index=True),
+    Column("role", _STRING, nullable=False),
+    Column("place", _STRING, nullable=False, index=True),
     Column("lon", Float),
     Column("lat", Float),
 )
@@ -172,20 +177,20 @@ EVIDENCE = Table(
     *_of_event(),
     _number(),
     *_span(),
-    Column("text", Text, nullable=False),
-    Column("part", String, nullable=False),
+    Column("text", _TEXT, nullable=False),
+    Column("part", _STRING, nullable=False),
 )
 
 MOVEMENT = Table(
     "movement",
     METADATA,
     *_of_event(),
-    Column("mode", String, nullable=False),
-    Column("vehicle", Text),
+    Column("mode", _STRING, nullable=False),
+    Column("vehicle", _TEXT),
     Column("vehicle_count", Integer),
-    Column("vehicle_count_is", String),
+    Column("vehicle_count_is", _STRING),
     Column("trips", Integer),
-    Column("trips_are", String),
+    Column("trips_are", _STRING),
     *_names("cargo"),
     Column("habitual", Boolean, nullable=False),
 )
@@ -195,8 +200,8 @@ LEG = Table(
     METADATA,
     *_of_event(),
     _number(),
-    Column("origin", String),
-    Column("destination", String),
+    Column("origin", _STRING),
+    Column("destination", _STRING),
     Column("via", JSON, nullable=False),
 )
 
@@ -205,8 +210,8 @@ SITE = Table(
     METADATA,
     *_of_article(),
     _number(),
-    Column("place", String, nullable=False, index=True),
-    Column("kind", String, nullable=False),
+    Column("place", _STRING, nullable=False, index=True),
+    Column("kind", _STRING, nullable=False),
     *_names("controller"),
     Column("users", JSON, nullable=False),
     Column("events", JSON, nullable=False),
@@ -215,13 +220,13 @@ SITE = Table(
 SITE_STATUS = Table(
     "site_status",
     METADATA,
-    Column("layer", String, primary_key=True),
-    Column("article", String, primary_key=True),
+    Column("layer", _STRING, primary_key=True),
+    Column("article", _STRING, primary_key=True),
     _number("site"),
     _number(),
-    Column("status", String, nullable=False),
+    Column("status", _STRING, nullable=False),
     *_period(nullable=False),
-    Column("event", String, nullable=False),
+    Column("event", _STRING, nullable=False),
     ForeignKeyConstraint(["layer", "article", "site"], ["site.layer", "site.article", "site.seq"], ondelete="CASCADE"),
 )
 
@@ -230,9 +235,9 @@ CONFLICT = Table(
     METADATA,
     *_of_article(),
     _number(),
-    Column("first_event", String, nullable=False),
-    Column("second_event", String, nullable=False),
-    Column("about", String, nullable=False),
+    Column("first_event", _STRING, nullable=False),
+    Column("second_event", _STRING, nullable=False),
+    Column("about", _STRING, nullable=False),
     *_names("note"),
 )
 
@@ -240,47 +245,47 @@ DECISION = Table(
     "decision",
     METADATA,
     Column("seq", Integer, primary_key=True),
-    Column("digest", String, nullable=False, unique=True),
-    Column("id", Text, nullable=False),
-    Column("file", String, nullable=False),
-    Column("document", String, nullable=False, index=True),
-    Column("creator", Text, nullable=False),
-    Column("created", String, nullable=False),
+    Column("digest", _STRING, nullable=False, unique=True),
+    Column("id", _TEXT, nullable=False),
+    Column("file", _STRING, nullable=False),
+    Column("document", _STRING, nullable=False, index=True),
+    Column("creator", _TEXT, nullable=False),
+    Column("created", _STRING, nullable=False),
     Column("annotation", JSON, nullable=False),
 )
 
 JUDGED = Table(
     "judged",
     METADATA,
-    Column("document", String, ForeignKey("document.id", ondelete="CASCADE"), primary_key=True),
-    Column("digest", String, nullable=False),
+    Column("document", _STRING, ForeignKey("document.id", ondelete="CASCADE"), primary_key=True),
+    Column("digest", _STRING, nullable=False),
 )
 """Documents that have decisions: what those make of them stands in the reviewed layer, judgements and findings."""
 
 JUDGEMENT = Table(
     "judgement",
     METADATA,
-    Column("document", String, ForeignKey("judged.document", ondelete="CASCADE"), primary_key=True),
-    Column("event", String, primary_key=True),
-    Column("verdict", String, nullable=False),
-    Column("content", Text, nullable=False),
+    Column("document", _STRING, ForeignKey("judged.document", ondelete="CASCADE"), primary_key=True),
+    Column("event", _STRING, primary_key=True),
+    Column("verdict", _STRING, nullable=False),
+    Column("content", _TEXT, nullable=False),
 )
 
 FINDING = Table(
     "finding",
     METADATA,
     Column("seq", Integer, primary_key=True),
-    Column("document", String, nullable=False, index=True),
-    Column("code", String, nullable=False),
-    Column("file", String, nullable=False),
-    Column("annotation", Text, nullable=False),
+    Column("document", _STRING, nullable=False, index=True),
+    Column("code", _STRING, nullable=False),
+    Column("file", _STRING, nullable=False),
+    Column("annotation", _TEXT, nullable=False),
     Column("details", JSON, nullable=False),
 )
 
 FINGERPRINT = Table(
     "fingerprint",
     METADATA,
-    Column("article", String, primary_key=True),
+    Column("article", _STRING, primary_key=True),
     Column("marks", LargeBinary, nullable=False),
 )
 """Of each article that told its story first; an id says the words, so nothing here goes with a reading that goes."""
@@ -289,14 +294,14 @@ FINGERPRINT_BAND = Table(
     "fingerprint_band",
     METADATA,
     Column("band", BigInteger, primary_key=True, autoincrement=False),
-    Column("article", String, primary_key=True),
+    Column("article", _STRING, primary_key=True),
     sqlite_with_rowid=False,
 )
 
 SAME_STORY = Table(
     "same_story",
     METADATA,
-    Column("article", String, primary_key=True),
-    Column("earlier", String, nullable=False, index=True),
+    Column("article", _STRING, primary_key=True),
+    Column("earlier", _STRING, nullable=False, index=True),
     Column("likeness", Float, nullable=False),
 )

@@ -13,9 +13,9 @@ NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 
 
 @pytest.fixture
-def store(tmp_path):
-    """An empty store in a file."""
-    with Store.open(tmp_path / "corpus.sqlite") as opened:
+def store(target):
+    """An empty store."""
+    with Store.open(target) as opened:
         yield opened
 
 
@@ -103,12 +103,12 @@ def test_what_was_taken_back_leaves_the_machines_reading(store, document, machin
     assert len(store.decisions()) == 2
 
 
-def test_version_depends_on_what_was_decided_and_not_on_its_order(tmp_path, document, machine, gazetteer):
+def test_version_depends_on_what_was_decided_and_not_on_its_order(corpora, document, machine, gazetteer):
     """Two stores with the same articles and decisions have one version, whichever came first."""
     flight, denial = machine[0].events
     first = making.reject(document, flight, by="Reem", at=NOW)
     second = making.accept(document, denial, by="Omar", at=NOW)
-    with Store.open(tmp_path / "a") as one, Store.open(tmp_path / "b") as two:
+    with Store.open(corpora("a")) as one, Store.open(corpora("b")) as two:
         one.put(document, machine, gazetteer)
         one.decide([first], gazetteer)
         one.decide([second, first], gazetteer)

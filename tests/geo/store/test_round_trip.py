@@ -112,9 +112,9 @@ documents = st.builds(model.Document, st.just("d" * 16), texts, texts, texts, te
 
 
 @pytest.fixture
-def store(tmp_path):
-    """An empty store in a file."""
-    with Store.open(tmp_path / "corpus.sqlite") as opened:
+def store(target):
+    """An empty store."""
+    with Store.open(target) as opened:
         yield opened
 
 

@@ -57,32 +57,30 @@ def test_new_corpus_is_empty_and_in_wal_mode(file, gazetteer):
     connection.close()
 
 
-def test_corpus_outlives_its_process(file, corpus, gazetteer):
+def test_corpus_outlives_its_process(target, corpus, gazetteer):
     """What was written is there when the file is opened again."""
-    with Store.open(file) as store:
+    with Store.open(target) as store:
         _put(store, corpus, gazetteer)
         version = store.version()
-    with Store.open(str(file)) as store:
+    with Store.open(str(target)) as store:
         assert store.version() == version
         assert store.corpus(gazetteer).readings == corpus.readings
 
 
-def test_event_places_carry_their_points(file, corpus, gazetteer):
+def test_event_places_carry_their_points(target, corpus, gazetteer, ask):
     """A query by extent needs no gazetteer; a place that it does not know has no point."""
-    with Store.open(file) as store:
+    with Store.open(target) as store:
         _put(store, corpus, gazetteer)
-    with sqlite3.connect(file) as connection:
-        points = dict(connection.execute("SELECT place, lon FROM event_place"))
-    connection.close()
+    points = dict(ask(target, "SELECT place, lon FROM event_place"))
 
     assert points == {"airport:OSLK": 35.9486, "geonames:524901": 37.6156, "iso:LY": 17.2}
 
 
-def test_heads_tell_what_is_known_of_a_document_beside_its_text(file, corpus, gazetteer, document):
+def test_heads_tell_what_is_known_of_a_document_beside_its_text(target, corpus, gazetteer, document):
     """What read it, and where it came from, are kept for the next reading; a file's bytes tell whether it is there."""
     hints = DocumentHints("عنوان", "جريدة", "2025-10-30")
     other = replace(document, id="0" * 16, file_sha256="e" * 64)
-    with Store.open(file) as store:
+    with Store.open(target) as store:
         _put(store, corpus, gazetteer)
         store.put(other, [], gazetteer, by="machine@7", hints=hints, url="https://example.org/a")
         heads = {head.id: head for head in store.documents()}
@@ -96,11 +94,11 @@ def test_heads_tell_what_is_known_of_a_document_beside_its_text(file, corpus, ga
         assert not store.has("f" * 64)
 
 
-def test_decisions_can_be_asked_of_one_document(file):
+def test_decisions_can_be_asked_of_one_document(target):
     """The review of one article needs no other's decisions."""
     first = Decision("a", "", "d", "me", "2026-01-01", {})
     second = replace(first, document="e")
-    with Store.open(file) as store:
+    with Store.open(target) as store:
         store.decide([first, second])
         assert store.decisions("e") == (second,)
         assert store.decisions("f") == ()
@@ -117,25 +115,23 @@ def test_days_are_stored_so_that_a_window_is_a_range(file, corpus, gazetteer):
     connection.close()
 
 
-def test_putting_a_document_again_replaces_it_with_all_its_children(file, corpus, gazetteer, document):
+def test_putting_a_document_again_replaces_it_with_all_its_children(target, corpus, gazetteer, document, ask):
     """A second reading of a document leaves nothing of the first behind, in any table."""
-    with Store.open(file) as store:
+    with Store.open(target) as store:
         _put(store, corpus, gazetteer)
         store.put(document, [], gazetteer)
         assert store.corpus(gazetteer).readings == ()
-    with sqlite3.connect(file) as connection:
-        children = [table.name for table in tables.METADATA.sorted_tables if "article" in table.c]
-        counts = {name: connection.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for name in children}  # noqa: S608
-    connection.close()
+    children = [table.name for table in tables.METADATA.sorted_tables if "article" in table.c]
+    counts = {name: ask(target, f"SELECT count(*) FROM {name}")[0][0] for name in children}  # noqa: S608
     assert len(children) > 8
     assert set(counts.values()) == {0}
 
 
-def test_version_depends_on_content_alone(tmp_path, corpus, gazetteer, document):
+def test_version_depends_on_content_alone(corpora, corpus, gazetteer, document):
     """The same articles and decisions give one version, whatever the order and the detours; others give another."""
     decision = Decision("a", "f", "d", "c", "2026-01-01", {"x": 1})
     other = replace(document, id="f" * 16, file="other.txt")
-    with Store.open(tmp_path / "a") as one, Store.open(tmp_path / "b") as two:
+    with Store.open(corpora("a")) as one, Store.open(corpora("b")) as two:
         empty = one.version()
         one.put(document, corpus.readings, gazetteer)
         one.put(other, [], gazetteer)
@@ -152,9 +148,9 @@ def test_version_depends_on_content_alone(tmp_path, corpus, gazetteer, document)
         assert one.version() != two.version()
 
 
-def test_failed_write_leaves_nothing_behind(file, corpus, gazetteer, monkeypatch):
+def test_failed_write_leaves_nothing_behind(target, corpus, gazetteer, monkeypatch):
     """A document is kept whole or not at all, and the version with it."""
-    with Store.open(file) as store:
+    with Store.open(target) as store:
         before = store.version()
         monkeypatch.setattr("geo.store.changes.note_change", lambda *_, **__: 1 / 0)
         with pytest.raises(ZeroDivisionError):
@@ -163,9 +159,9 @@ def test_failed_write_leaves_nothing_behind(file, corpus, gazetteer, monkeypatch
         assert store.corpus(gazetteer).documents == {}
 
 
-def test_readers_see_one_state_while_another_writes(file, corpus, gazetteer):
+def test_readers_see_one_state_while_another_writes(target, corpus, gazetteer):
     """A writer in the middle of its transaction disturbs no reader, and is not seen."""
-    with Store.open(file) as writer, Store.open(file) as reader:
+    with Store.open(target) as writer, Store.open(target) as reader:
         seen = []
 
         def look(*_):
@@ -177,10 +173,10 @@ def test_readers_see_one_state_while_another_writes(file, corpus, gazetteer):
         assert len(reader.corpus(gazetteer).documents) == 1
 
 
-def test_two_writers_wait_for_each_other(file, gazetteer, document):
+def test_two_writers_wait_for_each_other(corpora, gazetteer, document):
     """Writers in two threads both get their documents in, and the version counts both."""
     documents = [replace(document, id=f"{number:016}", file=f"{number}.txt") for number in range(8)]
-    with Store.open(file) as one, Store.open(file) as two:
+    with Store.open(corpora("a")) as one, Store.open(corpora("a")) as two:
         halves = ((one, documents[::2]), (two, documents[1::2]))
         threads = [threading.Thread(target=_put_all, args=(*half, gazetteer)) for half in halves]
         for thread in threads:
@@ -189,7 +185,7 @@ def test_two_writers_wait_for_each_other(file, gazetteer, document):
             thread.join()
         assert len(one.corpus(gazetteer).documents) == 8
         version = one.version()
-    with Store.open(file.with_name("again")) as again:
+    with Store.open(corpora("again")) as again:
         _put_all(again, documents, gazetteer)
         assert again.version() == version
 
@@ -199,9 +195,9 @@ def _put_all(store, documents, gazetteer):
         store.put(document, [], gazetteer)
 
 
-def test_seeds_fill_an_empty_corpus_once(file, seeds, gazetteer):
+def test_seeds_fill_an_empty_corpus_once(target, seeds, gazetteer):
     """The first filling reads the folder, the second finds it done; what cannot be read is a finding."""
-    with Store.open(file) as store:
+    with Store.open(target) as store:
         assert store.fill_from_seeds(gazetteer, seeds, machine=whole)
         version = store.version()
         assert not store.fill_from_seeds(gazetteer, seeds, machine=whole)
@@ -212,9 +208,9 @@ def test_seeds_fill_an_empty_corpus_once(file, seeds, gazetteer):
     assert version == corpus.version
 
 
-def test_changed_seeds_are_read_again(file, seeds, gazetteer):
+def test_changed_seeds_are_read_again(target, seeds, gazetteer):
     """Articles that ship with a newer program take the place of the old ones, findings too."""
-    with Store.open(file) as store:
+    with Store.open(target) as store:
         store.fill_from_seeds(gazetteer, seeds, machine=whole)
         before = store.version()
         (seeds / "a.txt").write_text(ARTICLE * 2, encoding="utf-8")
@@ -239,9 +235,9 @@ def test_seeds_are_read_again_by_another_reading(monkeypatch, seeds, changed):
 
 
 @pytest.mark.parametrize("write", ["document", "decision"])
-def test_what_a_user_wrote_into_is_never_rebuilt(file, seeds, corpus, gazetteer, write):
+def test_what_a_user_wrote_into_is_never_rebuilt(target, seeds, corpus, gazetteer, write):
     """After a document or a decision of the user's, changed seeds touch nothing."""
-    with Store.open(file) as store:
+    with Store.open(target) as store:
         store.fill_from_seeds(gazetteer, seeds, machine=whole)
         if write == "document":
             _put(store, corpus, gazetteer)
@@ -254,7 +250,7 @@ def test_what_a_user_wrote_into_is_never_rebuilt(file, seeds, corpus, gazetteer,
         assert store.version() == version
 
 
-def test_killed_first_start_leaves_nothing_half_made(file, seeds, gazetteer):
+def test_killed_first_start_leaves_nothing_half_made(target, seeds, gazetteer):
     """A process that dies in the middle of the filling leaves an empty corpus, which the next start fills."""
     script = (
         "import os, sys; from pathlib import Path; from geo.store import Store, changes\n"
@@ -264,18 +260,18 @@ def test_killed_first_start_leaves_nothing_half_made(file, seeds, gazetteer):
         "changes.append = lambda *a: os._exit(9)\n"
         "Store.open(sys.argv[1]).fill_from_seeds(Nowhere(), Path(sys.argv[2]), machine=lambda text: [unread(text)])\n"
     )
-    killed = subprocess.run([sys.executable, "-c", script, str(file), str(seeds)], check=False)  # noqa: S603
+    killed = subprocess.run([sys.executable, "-c", script, str(target), str(seeds)], check=False)  # noqa: S603
 
     assert killed.returncode == 9
-    with Store.open(file) as store:
+    with Store.open(target) as store:
         assert store.corpus(gazetteer).documents == {}
         assert store.fill_from_seeds(gazetteer, seeds, machine=whole)
         assert len(store.corpus(gazetteer).documents) == 1
 
 
-def test_two_first_starts_at_once_fill_one_corpus(file, seeds, gazetteer):
+def test_two_first_starts_at_once_fill_one_corpus(target, seeds, gazetteer):
     """Of two that start together one fills, the other waits and finds it done."""
-    with Store.open(file) as one, Store.open(file) as two:
+    with Store.open(target) as one, Store.open(target) as two:
         filled = []
         threads = [
             threading.Thread(
@@ -292,11 +288,10 @@ def test_two_first_starts_at_once_fill_one_corpus(file, seeds, gazetteer):
         assert len(one.corpus(gazetteer).documents) == 1
 
 
-def test_many_processes_may_open_a_new_corpus_at_once(file):
+def test_many_processes_may_open_a_new_corpus_at_once(target):
     """Whoever comes first makes the file, and the others wait instead of failing."""
-    file.parent.mkdir()
     script = "import sys; from geo.store import Store; sys.stdin.read(1); Store.open(sys.argv[1]).close()"
-    command = [sys.executable, "-c", script, str(file)]
+    command = [sys.executable, "-c", script, str(target)]
     opening = [subprocess.Popen(command, stdin=subprocess.PIPE) for _ in range(4)]  # noqa: S603
     for process in opening:
         process.stdin.write(b"x")
@@ -348,18 +343,6 @@ def test_truncated_file_is_refused(file, corpus, gazetteer, share):
     with pytest.raises(StoreError, match="whole SQLite file, got") as caught, Store.open(file) as store:
         store.corpus(gazetteer)
     assert caught.value.code == "store_damaged"
-
-
-@pytest.mark.parametrize(("schema", "age"), [("1", "an older"), ("4", "a newer")])
-def test_another_schema_is_refused(file, schema, age):
-    """A corpus of an older or newer program is refused before anything of it is touched."""
-    Store.open(file).close()
-    statement = f"UPDATE meta SET value = '{schema}' WHERE key = 'schema_version'"  # noqa: S608 - a case of the table
-    _tamper(file, statement, "CREATE TABLE old (x)")
-
-    with pytest.raises(StoreError, match=rf"must be of schema 3, got {schema}, which {age} hudhud wrote: .*\.sqlite"):
-        Store.open(file)
-    assert "old" in _tables(file)
 
 
 def test_users_own_older_corpus_is_built_anew(monkeypatch, tmp_path, gazetteer):
@@ -468,9 +451,9 @@ def test_full_disk_is_told(file, document, gazetteer):
         assert store.corpus(gazetteer).documents == {}
 
 
-def test_lone_surrogates_are_refused_in_a_sentence(file, document, gazetteer):
+def test_lone_surrogates_are_refused_in_a_sentence(target, document, gazetteer):
     """A text that is no Unicode cannot be kept, and says so."""
-    with Store.open(file) as store, pytest.raises(StoreError, match="must take and give"):
+    with Store.open(target) as store, pytest.raises(StoreError, match="must take and give"):
         store.put(replace(document, text="\ud800"), [], gazetteer)
 
 
