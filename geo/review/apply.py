@@ -14,11 +14,11 @@ def apply_reviews(
     documents: Sequence[Document], reviews: Sequence[Review], knows_place: KnowsPlace
 ) -> tuple[tuple[Reading, ...], tuple[Finding, ...]]:
     """A reading for each reviewed article, holding people's decisions alone, and what does not hold."""
-    by_file = {document.file: document for document in documents}
+    known = {document.id for document in documents}
     missing = [
         Finding("missing_article", review.file, "", {"expected": review.document.file})
         for review in reviews
-        if review.document.file not in by_file
+        if document_of(review, documents) not in known
     ]
     decisions = [decision for review in reviews for decision in decisions_of(review, documents)]
     judged = join(
@@ -29,11 +29,13 @@ def apply_reviews(
 
 
 def decisions_of(review: Review, documents: Iterable[Document]) -> Iterator[Decision]:
-    """A review's annotations as decisions about the document of the file it names, in its order.
-
-    Where there is no such file they are about the document that its text would be, and count once that is there.
-    """
-    told = review.document
-    about = next((document.id for document in documents if document.file == told.file), document_id(told.text_sha256))
+    """A review's annotations as decisions about its document, in its order."""
+    about = document_of(review, documents)
     for annotation in review.annotations:
         yield decision_of(annotation, about, file=review.file, creator=review.maker, created=review.created)
+
+
+def document_of(review: Review, documents: Iterable[Document]) -> str:
+    """The id of the document of the file that a review names, else of the one that its text is or would be."""
+    told = review.document
+    return next((document.id for document in documents if document.file == told.file), document_id(told.text_sha256))

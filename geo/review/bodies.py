@@ -28,12 +28,16 @@ MAX_ID = 200
 MAX_REPLACED = 50
 """An event that replaces more others is refused."""
 
+MAX_COUNT = 10**15
+"""A higher count of vehicles or trips is refused."""
+
 BoilerplateKind = Literal[
     "caption", "read_also", "related", "share", "complaint", "keywords", "source", "byline", "unstated"
 ]
 """What a stretch that is no part of the report is; ``unstated`` where nobody said."""
 
 Words = Annotated[str, Field(max_length=MAX_WORDS)]
+Count = Annotated[int, Field(ge=1, le=MAX_COUNT)]
 PlaceId = Annotated[str, Field(min_length=1, max_length=100)]
 EventId = Annotated[str, Field(min_length=1, max_length=100)]
 
@@ -132,9 +136,9 @@ class MovementBody(Strict):
     mode: Mode
     legs: list[LegBody]
     vehicle: Words | None = None
-    vehicle_count: Annotated[int, Field(ge=1)] | None = None
+    vehicle_count: Count | None = None
     vehicle_count_is: CountQualifier | None = None
-    trips: Annotated[int, Field(ge=1)] | None = None
+    trips: Count | None = None
     trips_are: CountQualifier | None = None
     cargo: Label | None = None
     habitual: bool = False

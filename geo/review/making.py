@@ -58,6 +58,7 @@ from geo.review.writing import (
 from geo.storable import storable
 
 _DIGITS = 32
+_LAST = datetime.max.replace(tzinfo=UTC)
 _TICK = timedelta(microseconds=1)
 
 
@@ -213,8 +214,10 @@ def evidence(document: Document, start: int, end: int, part: EvidencePart) -> Ev
 
 def next_moment(decisions: Iterable[Decision], now: datetime) -> datetime:
     """``now``, or just after the newest of the decisions where somebody's clock ran ahead."""
-    newest = max((moment_of(decision) for decision in decisions), default=now)
-    return now if now > newest or newest > datetime.max.replace(tzinfo=UTC) - _TICK else newest + _TICK
+    newest = max((moment_of(decision) for decision in decisions), default=None)
+    if newest is None or now > newest or newest == _LAST:
+        return now
+    return newest + _TICK
 
 
 def _told(document: Document, event: Event, instead_of: Sequence[Event], by: str, at: datetime) -> Decision:

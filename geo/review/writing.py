@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from gazetteer.records import Names
 from geo.model import Article, Conflict, Document, Event, EventKind, Movement, Period, Publication, Site, Span
 from geo.review.bodies import (
+    MAX_COUNT,
     MAX_WORDS,
     ArticleBody,
     ConflictBody,
@@ -127,13 +128,18 @@ def _movement(movement: Movement) -> MovementBody:
         mode=movement.mode,
         legs=[LegBody(origin=leg.origin, destination=leg.destination, via=leg.via) for leg in movement.legs],
         vehicle=cut(movement.vehicle) if movement.vehicle else None,
-        vehicle_count=movement.vehicle_count,
+        vehicle_count=_count(movement.vehicle_count),
         vehicle_count_is=movement.vehicle_count_is,
-        trips=movement.trips,
+        trips=_count(movement.trips),
         trips_are=movement.trips_are,
         cargo=label(movement.cargo) if movement.cargo else None,
         habitual=movement.habitual,
     )
+
+
+def _count(count: int | None) -> int | None:
+    """The count, None where it is beyond all that moves."""
+    return count if count is not None and 1 <= count <= MAX_COUNT else None
 
 
 def _labels(names: Iterable[Names]) -> list[Label]:

@@ -164,11 +164,25 @@ def test_words_that_moved_are_found_again_and_named() -> None:
 
 def test_a_review_of_a_missing_article_is_named() -> None:
     """A review whose article is not there is a finding and gives no reading; nobody else's article is touched."""
-    elsewhere = article()
-    elsewhere["target"][0]["source"] = "elsewhere.txt"
-    readings, findings = read(elsewhere, file="elsewhere.txt")
+    readings, findings = read(article(), document=make_document("خبر آخر.", "other.txt"))
     assert findings == ["missing_article"]
     assert readings == ()
+
+
+def test_a_review_finds_its_text_under_another_name() -> None:
+    """A file that was renamed since is still the article that was reviewed."""
+    (reading,), findings = read(article(), mention(), document=make_document(TEXT, "renamed.txt"))
+    assert findings == []
+    assert len(reading.places) == 1
+
+
+def test_words_of_another_document_cost_their_annotation() -> None:
+    """A target in another file than the page's is no mark of this article."""
+    stray = mention()
+    stray["target"][0]["source"] = "elsewhere.txt"
+    (reading,), findings = read(article(), stray)
+    assert findings == ["invalid_annotation p"]
+    assert reading.places == ()
 
 
 @pytest.mark.parametrize(
