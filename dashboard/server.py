@@ -20,6 +20,7 @@ from starlette.responses import FileResponse, HTMLResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from dashboard import corpus, shell
+from dashboard.doors import Doors
 from dashboard.filters import PAGES, language_of
 from dashboard.headers import SafeHeaders
 from dashboard.map.document import document_policy, with_nonce
@@ -36,6 +37,9 @@ HOST_NAMES = (HOST, "localhost")
 
 DEFAULT_PORT = 8501
 """Where the dashboard is served unless another port is asked for."""
+
+MOST_MESSAGE_MEGABYTES = 50
+"""Size of one message between a page and the server; the map and files go by routes of their own."""
 
 _PORTS_TRIED = 20
 
@@ -81,6 +85,8 @@ def configuration(port: int) -> dict[str, Any]:
         "server.allowedHosts": list(HOST_NAMES),
         "client.allowedOrigins": [],
         "server.enableXsrfProtection": True,
+        "server.maxUploadSize": 1,  # megabytes; that way is closed, ours has limits of its own
+        "server.maxMessageSize": MOST_MESSAGE_MEGABYTES,
         "server.fileWatcherType": "none",
         "browser.gatherUsageStats": False,
         "client.toolbarMode": "minimal",
@@ -102,7 +108,11 @@ def routes() -> list[BaseRoute]:
 
 def middleware() -> list[Middleware]:
     """What stands before all routes, Streamlit's too, the outermost first."""
-    return [Middleware(SafeHeaders), Middleware(TrustedHostMiddleware, allowed_hosts=HOST_NAMES, www_redirect=False)]
+    return [
+        Middleware(SafeHeaders),
+        Middleware(TrustedHostMiddleware, allowed_hosts=HOST_NAMES, www_redirect=False),
+        Middleware(Doors),
+    ]
 
 
 async def _page(request: Request) -> Response:
