@@ -4,9 +4,10 @@
 
 import json
 import os
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Protocol
 
 import typer
 from rich.console import Console
@@ -14,21 +15,34 @@ from rich.table import Table
 
 from dashboard.cli_corpus import Target
 from dashboard.cli_read import publication_given
-from dashboard.terminal import FINDING, UsageError, plain, utf8_output
+from dashboard.terminal import FINDING, UsageError, plain, say, utf8_output
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
+    from concurrent.futures import Executor
 
     from geo.ingest import Progress, Report, Shortfall
     from geo.ingest.adding import Plan
+    from geo.model import Period
+
+
+class Take(Protocol):
+    """Takes in what lies under paths and says what came of it."""
+
+    def __call__(self, paths: "Sequence[Path]", *, are_named: bool = True) -> "Report":
+        """``are_named`` says that a person named each path, so that a file is tried whatever its suffix."""
+        ...
+
 
 MOST_SHOWN = 10
 """Problems of a sort that are listed on a terminal; ``--json`` lists more."""
 
 _MOST_WORKERS = 256
+_BATCHES_A_WORKER = 4
+"""So many batches wait for each worker, so that none waits for us."""
 
 
-def add(
+def add(  # noqa: PLR0913 - a command's options
     paths: Annotated[
         list[Path],
         typer.Argument(metavar="PATH...", help="Files, folders, ZIP archives; tables (CSV, JSON Lines) of articles."),
@@ -37,47 +51,94 @@ def add(
     workers: Annotated[
         int | None, typer.Option(min=1, max=_MOST_WORKERS, help="Processes that read; as many as processors.")
     ] = None,
+    dask: Annotated[
+        str, typer.Option("--dask", metavar="ADDRESS", help="A Dask scheduler whose workers read instead.")
+    ] = "",
     published: Annotated[
         str, typer.Option(metavar="DATE", help="When they were published, a day or EDTF, if you know better.")
     ] = "",
     *,
-    as_json: Annotated[bool, typer.Option("--json", help="The report as one JSON object.")] = False,
+    watch: Annotated[
+        bool, typer.Option("--watch", help="Go on with what comes into the folders, until Ctrl+C.")
+    ] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="The report as one JSON object, one a round.")] = False,
 ) -> None:
     """Read articles into a corpus, which is made where there is none, and tell what could not be read.
 
     What the corpus has is passed by, so that a run that was stopped goes on when it is begun again. The exit code is 1
     where something could not be read.
     """
-    from geo.ingest.adding import Plan
-
     _require_paths(paths)
-    report = _added(paths, corpus, workers or _processors(), Plan(published=publication_given(published)))
-    if as_json:
-        _write_json(report)
-    else:
-        _print(report)
+    if dask and workers:
+        raise UsageError("--dask and --workers must not be given together, got both")
+    tell = _write_json if as_json else _print
+    with _ready(corpus, workers or _processors(), dask, publication_given(published)) as take:
+        if watch:
+            _watch(paths, take, tell)
+            return
+        report = take(paths)
+    tell(report)
     raise typer.Exit(FINDING if report.counts.unread or report.stopped else 0)
 
 
-def _added(paths: "Sequence[Path]", corpus: str | None, workers: int, plan: "Plan") -> "Report":
-    """What came of the paths; a person who stops it gets the report so far."""
+def _watch(paths: "Sequence[Path]", take: Take, tell: "Callable[[Report], None]") -> None:
+    """Takes in what is there and what comes, telling each round that found something, until a person stops it."""
+    from geo.ingest.watching import settled
+
+    say(f"Watching {', '.join(map(str, paths))} (Ctrl+C stops it).")
+    try:
+        for fresh in settled(paths):
+            if fresh:
+                report = take(fresh, are_named=False)
+                tell(report)
+                if report.stopped:
+                    return
+    except KeyboardInterrupt:
+        return
+
+
+@contextmanager
+def _ready(corpus: str | None, workers: int, dask: str, published: "Period | None") -> Iterator[Take]:
+    """What takes paths in: the corpus, the places and the readers are opened once."""
     from gazetteer.own.overlay import open_with_own
-    from geo.ingest import Tally, Workers, find_sources, ingest, size_of
+    from geo.ingest import Tally, find_sources, ingest, size_of
     from geo.store import Store
 
-    tally = Tally()
+    with open_with_own() as places, Store.open(corpus) as store, _readers(workers, dask, published) as (readers, plan):
+
+        def take(paths: "Sequence[Path]", *, are_named: bool = True) -> "Report":
+            tally = Tally()
+            sources = find_sources(paths, are_named=are_named)
+            try:
+                for step in _shown(ingest(sources, store, readers, places, plan=plan), size_of(paths)):
+                    tally.note(step)
+            except KeyboardInterrupt:
+                return tally.report(stopped=True)
+            return tally.report()
+
+        yield take
+
+
+@contextmanager
+def _readers(workers: int, dask: str, published: "Period | None") -> "Iterator[tuple[Executor, Plan]]":
+    """Processes of this machine, or the workers of a cluster, and how sources are handed to them."""
+    from geo.ingest import Workers
+    from geo.ingest.adding import WINDOW, Plan
+
     with ExitStack() as stack:
-        places = stack.enter_context(open_with_own())
-        store = stack.enter_context(Store.open(corpus))
-        executor = Workers(workers, seconds=plan.task_seconds)
+        executor: Executor
+        if dask:
+            from gazetteer.chosen import chosen_index
+            from geo.ingest.clusters import connected
+
+            cluster = stack.enter_context(connected(dask, chosen_index()))
+            workers, executor, carried = cluster.workers, cluster.executor, cluster.carried
+            plan = Plan(published, window=max(WINDOW, _BATCHES_A_WORKER * workers), carried=carried)
+        else:
+            plan = Plan(published, window=max(WINDOW, _BATCHES_A_WORKER * workers))
+            executor = Workers(workers, seconds=plan.task_seconds)
         stack.callback(executor.shutdown, cancel_futures=True)
-        steps = ingest(find_sources(paths), store, executor, places, plan=plan)
-        try:
-            for step in _shown(steps, size_of(paths)):
-                tally.note(step)
-        except KeyboardInterrupt:
-            return tally.report(stopped=True)
-    return tally.report()
+        yield executor, plan
 
 
 def _shown(steps: "Iterable[Progress]", whole: int) -> "Iterable[Progress]":

@@ -14,6 +14,7 @@ from hashlib import sha256
 from gazetteer.errors import GazetteerError
 from geo.assembly import PlaceSource
 from geo.errors import GeoError
+from geo.ingest.carried import PlacesAt
 from geo.ingest.reading import Taken, take_all
 from geo.ingest.records import Counts, Fault, Problem, Progress, SameStory, Shortfall, Source
 from geo.ingest.shortfalls import problems_of
@@ -38,6 +39,9 @@ _LOOKED_UP = 16
 _MOST_BYTES = 16 * 2**20
 """Of the sources looked up at once; one may be larger by itself."""
 
+_PATIENCE = 2.0
+"""How many times the time of a task is waited for an executor that does not end what takes too long."""
+
 _GRACE = 30.0
 """What a worker may take beside its articles: it opens the gazetteer first."""
 
@@ -52,6 +56,8 @@ class Plan:
     """Time for one article."""
     batch: int = BATCH
     window: int = WINDOW
+    carried: PlacesAt | None = None
+    """The files of places that were sent to the workers; where None, those that each of them has."""
 
     @property
     def task_seconds(self) -> float:
@@ -138,7 +144,8 @@ class _Run:
         return fresh
 
     def _submit(self, sources: tuple[Source, ...]) -> Future[tuple[Taken, ...]]:
-        return self._executor.submit(take_all, sources, self._plan.published, self._plan.seconds)
+        plan = self._plan
+        return self._executor.submit(take_all, sources, plan.published, plan.seconds, plan.carried)
 
     def _kept(self, batch: _Batch) -> Progress:
         """Writes what was read of a batch."""
@@ -169,7 +176,7 @@ class _Run:
         if batch.reading is None:
             return ()
         try:
-            return batch.reading.result()
+            return batch.reading.result(_PATIENCE * self._plan.task_seconds)
         except (GazetteerError, BrokenExecutor):
             raise
         except (Exception, CancelledError):  # noqa: BLE001 - executors fail in ways of their own
@@ -178,11 +185,13 @@ class _Run:
     def _again(self, source: Source) -> Taken:
         """What becomes of a source at its second and last trial."""
         try:
-            (taken,) = self._submit((source,)).result()
+            (taken,) = self._submit((source,)).result(_PATIENCE * self._plan.task_seconds)
         except (GazetteerError, BrokenExecutor):
             raise
         except GeoError as error:
             return Taken(fault=Fault(error.code, {**error.details, "file": source.file}))
+        except TimeoutError:
+            return Taken(fault=Fault("worker_slow", {"file": source.file}))
         except (Exception, CancelledError):  # noqa: BLE001 - as above
             return Taken(fault=Fault("worker_died", {"file": source.file}))
         return taken

@@ -17,6 +17,7 @@ from gazetteer.own.file import own_path
 from gazetteer.own.overlay import open_with_own
 from geo.assembly import with_conflicts
 from geo.errors import GeoError
+from geo.ingest.carried import PlacesAt
 from geo.ingest.records import Fault, Source
 from geo.likeness import Fingerprint, fingerprint_of
 from geo.model import Document, DocumentHints, Period, Reading
@@ -42,13 +43,15 @@ class _TooLongError(Exception):
     """The time for an article is over."""
 
 
-def take_all(sources: Sequence[Source], published: Period | None, seconds: float) -> tuple[Taken, ...]:
-    """What becomes of each source; ``seconds`` is the time for one.
+def take_all(
+    sources: Sequence[Source], published: Period | None, seconds: float, carried: PlacesAt | None
+) -> tuple[Taken, ...]:
+    """What becomes of each source; ``seconds`` is the time for one, ``carried`` the places where they travelled.
 
     Raises:
         GazetteerError: if the places cannot be read.
     """
-    places = _gazetteer()
+    places = _carried(carried) if carried else _gazetteer()
     return tuple(take(source, places, published, seconds) for source in sources)
 
 
@@ -91,6 +94,11 @@ def _gazetteer() -> Gazetteer:
     """The places, opened once a process, and again where the reader's own have changed."""
     own = own_path()
     return _opened(own, own.stat().st_mtime_ns if own.exists() else 0)
+
+
+@lru_cache(maxsize=1)
+def _carried(places: PlacesAt) -> Gazetteer:
+    return places.open()
 
 
 @lru_cache(maxsize=1)

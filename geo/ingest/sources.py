@@ -21,18 +21,19 @@ ARTICLES = frozenset({"", ".txt", ".text", ".md", ".html", ".htm", ".xhtml", ".p
 """Suffixes of what is one article; none at all among them."""
 
 
-def find_sources(inputs: Iterable[Path | Upload]) -> Iterator[Source]:
+def find_sources(inputs: Iterable[Path | Upload], *, are_named: bool = True) -> Iterator[Source]:
     """Every article in these files, folders, archives and tables, those of a folder by name.
 
-    What cannot be read is a source with its fault; nothing is raised for it, and the rest goes on.
+    ``are_named`` says that a person named each file, so that it is tried whatever its suffix. What cannot be read is a
+    source with its fault; nothing is raised for it, and the rest goes on.
     """
     for each in inputs:
         if isinstance(each, Upload):
-            yield from _in_upload(each)
+            yield from _in_upload(each, is_named=are_named)
         elif each.is_dir():
             yield from _in_folder(each)
         else:
-            yield from _in_file(each, each.name, is_named=True)
+            yield from _in_file(each, each.name, is_named=are_named)
 
 
 def size_of(inputs: Sequence[Path | Upload]) -> int:
@@ -45,25 +46,25 @@ def _size(each: Path | Upload) -> int:
         return each.stream.seek(0, os.SEEK_END)
     try:
         if each.is_dir():
-            return sum(file.lstat().st_size for file in _files(each))
+            return sum(file.lstat().st_size for file in files_in(each))
         return each.stat().st_size
     except OSError:
         return 0
 
 
-def _in_upload(upload: Upload) -> Iterator[Source]:
+def _in_upload(upload: Upload, *, is_named: bool) -> Iterator[Source]:
     size = upload.stream.seek(0, os.SEEK_END)
     upload.stream.seek(0)
-    yield from _in_stream(Found(upload.name, upload.stream, size), is_named=True)
+    yield from _in_stream(Found(upload.name, upload.stream, size), is_named=is_named)
 
 
 def _in_folder(folder: Path) -> Iterator[Source]:
-    for file in _files(folder):
+    for file in files_in(folder):
         yield from _in_file(file, f"{folder.name}/{file.relative_to(folder).as_posix()}", is_named=False)
 
 
-def _files(folder: Path) -> Iterator[Path]:
-    """What lies in a folder and below it, by name; no links, nothing hidden."""
+def files_in(folder: Path) -> Iterator[Path]:
+    """What lies in a folder and below it, by name: no links, nothing hidden, whatever its suffix."""
     for here, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if not is_hidden(name))
         for name in sorted(files):
