@@ -104,7 +104,7 @@ def _ready(corpus: str | None, workers: int, dask: str, published: "Period | Non
     from geo.ingest import Tally, find_sources, ingest, size_of
     from geo.store import Store
 
-    with open_with_own() as places, Store.open(corpus) as store, _readers(workers, dask, published) as (readers, plan):
+    with _readers(workers, dask, published) as (readers, plan), open_with_own() as places, Store.open(corpus) as store:
 
         def take(paths: "Sequence[Path]", *, are_named: bool = True) -> "Report":
             tally = Tally()

@@ -104,8 +104,12 @@ def _require_same_program(client: Any, address: str) -> None:
     except Exception as error:  # whatever a worker without our program raises
         raise _other_program(address, str(error)) from error
     for worker, found in there.items():
-        if found != here:
+        if not _same(here, found):
             raise _other_program(worker, found)
+
+
+def _same(here: str, there: str) -> bool:
+    return here == there
 
 
 def program() -> str:

@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -87,7 +87,10 @@ def test_the_report_as_json_is_one_object(run: Run, folder: Path) -> None:
     }
 
 
-@pytest.mark.parametrize("arguments", [["no-such-file.txt"], ["--published", "soon", "."], ["--workers", "0", "."]])
+@pytest.mark.parametrize(
+    "arguments",
+    [["no-such-file.txt"], ["--published", "soon", "."], ["--workers", "0", "."], ["--dask", "tcp://127.0.0.1:9", "."]],
+)
 def test_what_cannot_be_done_is_said_before_anything_is(run: Run, tmp_path: Path, arguments: list[str]) -> None:
     """Wrong use is exit code 2, and no corpus is made."""
     assert run(*arguments)[0] == 2
@@ -103,6 +106,26 @@ def test_a_person_who_stops_it_gets_the_report_so_far(run: Run, folder: Path, mo
     monkeypatch.setattr(cli_add, "_shown", interrupted)
     code, out, _ = run(folder)
     assert (code, "goes on from here" in out) == (1, True)
+
+
+def test_what_comes_into_a_watched_folder_is_added_until_a_person_stops_it(
+    run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A report a round, none for a look that found nothing; Ctrl+C is how it ends, and no error."""
+
+    def rounds(_: object) -> Iterator[list[Path]]:
+        yield []
+        yield [folder / "0.txt"]
+        yield [folder / "1.txt", folder / "page.css"]
+        raise KeyboardInterrupt
+
+    (folder / "page.css").write_text("body {}", encoding="utf-8")
+    monkeypatch.setattr("geo.ingest.watching.settled", rounds)
+    code, out, _ = run(folder, "--watch", "--json")
+    reports = [json.loads(line) for line in out.splitlines()]
+    assert code == 0
+    assert [report["counts"]["added"] for report in reports] == [1, 1]
+    assert [report["reasons"] for report in reports] == [{}, {"source_suffix": 1}]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
