@@ -7,11 +7,13 @@ What a command needs is imported when it runs, so that ``hudhud --help`` answers
 
 import os
 import sys
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from dashboard.cli_add import add
+from dashboard.cli_copy import copy
 from dashboard.cli_corpus import Target, existing, load
 from dashboard.cli_export import export
 from dashboard.cli_gazetteer import gazetteer_app, resolve
@@ -31,6 +33,7 @@ app = typer.Typer(
 app.add_typer(gazetteer_app)
 app.add_typer(review_app)
 app.command()(add)
+app.command()(copy)
 app.command()(export)
 app.command()(read)
 app.command()(resolve)
@@ -46,7 +49,16 @@ def main() -> None:
 
 
 @app.callback(invoke_without_command=True)
-def _start(context: typer.Context) -> None:
+def _start(
+    context: typer.Context,
+    gazetteer: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="The index of places to ask, such as one of all of GeoNames.")
+    ] = None,
+) -> None:
+    if gazetteer:
+        from gazetteer.chosen import VARIABLE
+
+        os.environ[VARIABLE] = str(gazetteer.resolve())
     if context.invoked_subcommand is None:
         serve()
 

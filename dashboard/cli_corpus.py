@@ -24,12 +24,12 @@ def load(target: str | None, layer: "Layer | None" = None, gazetteer: "Gazetteer
     Raises:
         UsageError: if there is none.
     """
-    from gazetteer.index import Gazetteer
+    from gazetteer.own.overlay import open_with_own
     from geo.model import Layer
     from geo.store import Store
 
     with Store.open(existing(target) if target else None) as store:
-        return store.corpus(gazetteer or Gazetteer.open(), layer or Layer.REVIEWED)
+        return store.corpus(gazetteer or open_with_own(), layer or Layer.REVIEWED)
 
 
 def existing(target: str) -> str:

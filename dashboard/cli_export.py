@@ -57,11 +57,11 @@ def export(  # noqa: PLR0913, PLR0917 - an option each
 
 def _taken(corpus: str | None, layer: "Layer", window: "Window | None", kinds: "tuple[EventKind, ...]") -> "Taken":
     from dashboard.view import event_title
-    from gazetteer.index import Gazetteer
+    from gazetteer.own.overlay import open_with_own
     from geo.export.shown import asked_for, narrowed
     from geo.export.taken import Taken
 
-    with Gazetteer.open() as gazetteer:
+    with open_with_own() as gazetteer:
         whole = load(corpus, layer, gazetteer)
         sources = tuple(gazetteer.sources())
     is_whole = window is None and not kinds

@@ -14,8 +14,9 @@ from rich.table import Table
 from dashboard.terminal import FINDING, UsageError, plain, say, utf8_output
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
+    from gazetteer.geonames.build import Progress
     from gazetteer.index import Gazetteer
     from gazetteer.records import Place
     from gazetteer.resolution import Context, Resolution
@@ -24,6 +25,7 @@ BULK = "-"
 """In the place of names: JSON Lines from standard input."""
 
 _MOST_SHOWN = 10
+_DUMPS = ("allCountries.txt", "alternateNamesV2.txt", "admin1CodesASCII.txt", "hierarchy.txt")
 _COUNTRY_LETTERS = 2
 
 gazetteer_app = typer.Typer(name="gazetteer", help="The places and names that hudhud knows.", no_args_is_help=True)
@@ -59,6 +61,7 @@ def resolve(
 @gazetteer_app.command("info")
 def gazetteer_info(own: Own = None) -> None:
     """Describe the gazetteer: how many places, each source with its licence, and where own places are kept."""
+    from gazetteer.chosen import chosen_index
     from gazetteer.own.file import own_path
 
     with _gazetteer(own) as places:
@@ -66,6 +69,7 @@ def gazetteer_info(own: Own = None) -> None:
         for source in places.sources():
             table.add_row(*map(plain, (source.title, source.version, source.licence, source.attribution)))
     Console(markup=False, highlight=False).print(table)
+    say(f"Asked is {chosen_index()}.")
     kept = own or own_path()
     say(f"Your own places are kept in {kept}." if kept.exists() else f"You have no own places; {kept} would keep them.")
 
@@ -81,6 +85,61 @@ def gazetteer_import(
     collection = import_file(file, own)
     names = sum(len(place.names) for place in collection.places)
     say(f"{len(collection.places)} places and {names} names of {file.name} are in {own or own_path()}.")
+
+
+@gazetteer_app.command("build")
+def gazetteer_build(
+    geonames: Annotated[Path, typer.Option(metavar="FOLDER", help="GeoNames' dumps, unpacked: " + ", ".join(_DUMPS))],
+    out: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="The index to make; in your data folder if not given.")
+    ] = None,
+) -> None:
+    """Make an index of all of GeoNames, with the shipped places laid over it.
+
+    The file that was there stands until the new one is whole. A build that was stopped goes on when it is begun again.
+    """
+    from gazetteer.chosen import default_output
+    from gazetteer.geonames.build import build_index
+
+    target = out or default_output()
+    try:
+        _show(build_index(geonames, target))
+    except KeyboardInterrupt:
+        say("The build was stopped; begin it again to go on where it stood.")
+        raise typer.Exit(FINDING) from None
+    say(f"All of GeoNames is in {target}. To ask it from now on: hudhud gazetteer use {target}")
+
+
+@gazetteer_app.command("use")
+def gazetteer_use(
+    index: Annotated[
+        Path | None, typer.Argument(metavar="FILE", help="An index; without one, the shipped index again.")
+    ] = None,
+) -> None:
+    """Ask another index from now on, or the shipped one again."""
+    from gazetteer.chosen import choose_index
+
+    choose_index(index)
+    say("The shipped places are asked from now on." if index is None else f"{index} is asked from now on.")
+
+
+def _show(steps: "Iterable[Progress]") -> None:
+    """A bar on the terminal: how far, which stage, how long still."""
+    from rich.progress import BarColumn, TextColumn
+    from rich.progress import Progress as Bar
+
+    columns = (BarColumn(), TextColumn("{task.percentage:>3.0f} %"), TextColumn("{task.description}"))
+    with Bar(*columns, console=Console(stderr=True)) as bar:
+        task = bar.add_task("", total=1.0)
+        for step in steps:
+            bar.update(task, completed=step.share, description=f"{step.stage}{_time_left(step)}")
+
+
+def _time_left(step: "Progress") -> str:
+    if step.seconds_left is None:
+        return ""
+    minutes, seconds = divmod(round(step.seconds_left), 60)
+    return f", {minutes}:{seconds:02d} left"
 
 
 def _gazetteer(own: Path | None) -> "Gazetteer":

@@ -5,11 +5,14 @@ Nothing here is changed after it was made; a page may hold on to what it got.
 
 import os
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from functools import cache, lru_cache
+from hashlib import sha256
 from itertools import product
 
 import geopandas as gpd
 
+from dashboard import holding
 from dashboard.i18n import LANGUAGES, LOCALES, tag_of
 from dashboard.map.document import MapDocument, build_document, document_hash
 from dashboard.map.places import places_document
@@ -18,6 +21,7 @@ from dashboard.ogc.collections import COLLECTIONS
 from dashboard.view import MapView, event_title, map_view
 from gazetteer.errors import GazetteerError
 from gazetteer.index import Gazetteer
+from gazetteer.linked_places.reading import OWN_SOURCE
 from gazetteer.own.file import own_path
 from gazetteer.own.overlay import open_with_own
 from gazetteer.records import Source
@@ -39,16 +43,21 @@ CORPUS_ERRORS = (GeoError, GazetteerError)
 """What ``current`` raises when there is no corpus to show; each says why in a sentence."""
 
 _VERSIONS_KEPT = 2
+_DOCUMENTS_KEPT = 8
+_SERVED: dict[str, MapDocument] = {}
+"""The documents that were drawn last, by hash."""
 
 
 def current(layer: Layer = Layer.REVIEWED) -> Corpus:
-    """A layer of the corpus as its store stands now.
+    """A layer of the corpus as its store stands now; on an open map as it stood when that was opened.
 
     Raises:
         GeoError: if the store cannot be opened or read.
         GazetteerError: if the places cannot be read.
     """
-    return _load(_target(), version(), layer)
+    loaded = _load(_target(), holding.held() or version(), layer, _own_changed())
+    holding.hold(loaded.version)  # another one than was held where that has been forgotten
+    return loaded
 
 
 def version() -> str:
@@ -61,6 +70,16 @@ def version() -> str:
     return _store(_target()).version()
 
 
+def event_count() -> int:
+    """How many events the machine has read in the articles of the store, without loading them.
+
+    Raises:
+        GeoError: if the store cannot be opened or read.
+        GazetteerError: if the places cannot be read.
+    """
+    return _store(_target()).event_count()
+
+
 def tables() -> Mapping[str, gpd.GeoDataFrame]:
     """The reviewed corpus as the collections that other programs ask for, by their names; not to be changed.
 
@@ -68,7 +87,7 @@ def tables() -> Mapping[str, gpd.GeoDataFrame]:
         GeoError: if the store cannot be opened or read.
         GazetteerError: if the places cannot be read.
     """
-    return _tables(current().version)
+    return _tables(current().version, _own_changed())
 
 
 def decide(decisions: Iterable[Decision]) -> int:
@@ -77,7 +96,7 @@ def decide(decisions: Iterable[Decision]) -> int:
     Raises:
         GeoError: if they cannot be kept.
     """
-    return _store(os.environ.get(PATH_VARIABLE, "")).decide(decisions)
+    return _store(os.environ.get(PATH_VARIABLE, "")).decide(decisions, gazetteer())
 
 
 def decisions() -> tuple[Decision, ...]:
@@ -92,16 +111,25 @@ def decisions() -> tuple[Decision, ...]:
 
 def current_view(layer: Layer = Layer.REVIEWED) -> MapView:
     """A layer of the corpus as the map and its table show it."""
-    return _view(current(layer).version, layer)
+    return _view(current(layer).version, layer, _own_changed())
 
 
 def map_document(language: str, theme: str, layer: Layer = Layer.REVIEWED) -> MapDocument:
     """The map's whole document of a layer in a language and a theme, ``light`` or ``dark``."""
-    return _document(current(layer).version, layer, tag_of(language), theme)
+    made = _document(current_view(layer).version, layer, tag_of(language), theme)
+    _SERVED[made.hash] = made
+    while len(_SERVED) > _DOCUMENTS_KEPT:
+        _SERVED.pop(next(iter(_SERVED)), None)
+    return made
 
 
 def map_document_by_hash(wanted: str) -> MapDocument | None:
-    """The document that has this hash, or None; there are only so many as layers, languages and themes."""
+    """The document that has this hash, or None; there are only so many as layers, languages and themes.
+
+    One that an open map holds is among those that were served last.
+    """
+    if wanted in _SERVED:
+        return _SERVED[wanted]
     for language, theme in product(LANGUAGES, THEMES):
         small = places_document(language, theme)
         if small.hash == wanted:
@@ -118,18 +146,18 @@ def gazetteer() -> Gazetteer:
     Raises:
         GazetteerError: if they cannot be read.
     """
-    own = own_path()
-    return _with_own(own.stat().st_mtime_ns if own.exists() else 0)
+    return _with_own(_own_changed())
 
 
 def sources() -> Mapping[str, Source]:
     """Where places and names come from, by key."""
-    return {source.key: source for source in _gazetteer().sources()}
+    return {source.key: source for source in gazetteer().sources()}
 
 
-@cache
-def _gazetteer() -> Gazetteer:
-    return Gazetteer.open()
+def _own_changed() -> int:
+    """When the reader's own places last changed, 0 where there are none."""
+    own = own_path()
+    return own.stat().st_mtime_ns if own.exists() else 0
 
 
 @lru_cache(maxsize=1)
@@ -142,7 +170,7 @@ def _target() -> str:
 
 
 @lru_cache(maxsize=_VERSIONS_KEPT)
-def _tables(_version: str) -> Mapping[str, gpd.GeoDataFrame]:
+def _tables(_version: str, _own: int) -> Mapping[str, gpd.GeoDataFrame]:
     loaded = current()
     taken = Taken(loaded, loaded, title=lambda event: event_title(event, loaded.places))
     return {each.id: each.table(taken) for each in COLLECTIONS.values()}
@@ -159,13 +187,17 @@ def _decisions(target: str, _version: str) -> tuple[Decision, ...]:
 
 
 @lru_cache(maxsize=_VERSIONS_KEPT * len(Layer))
-def _load(target: str, _version: str, layer: Layer) -> Corpus:
+def _load(target: str, _version: str, layer: Layer, _own: int) -> Corpus:
     return _store(target).corpus(gazetteer(), layer)
 
 
 @lru_cache(maxsize=_VERSIONS_KEPT * len(Layer))
-def _view(_version: str, layer: Layer) -> MapView:
-    return map_view(current(layer), _gazetteer().area)
+def _view(_version: str, layer: Layer, _own: int) -> MapView:
+    """A map shows where places are; so its version follows an own place that was moved, which no store knows of."""
+    loaded = current(layer)
+    view = map_view(loaded, gazetteer().area)
+    own = [place for _, place in sorted(loaded.places.items()) if place.source.partition(":")[0] == OWN_SOURCE]
+    return replace(view, version=f"{view.version}-{sha256(repr(own).encode()).hexdigest()[:8]}") if own else view
 
 
 @lru_cache(maxsize=_VERSIONS_KEPT * len(Layer) * len(LOCALES) * len(THEMES))

@@ -17,7 +17,7 @@ from gazetteer.geonames.shipped import Shipped
 from gazetteer.geonames.work import Work
 from gazetteer.packing import shipped_index
 
-_ROOM = 4.0
+_ROOM = 4.5
 """How many bytes of disk a byte of dump needs while building."""
 
 _Stage = Callable[[Work, stages.Inputs], Iterator[float]]

@@ -55,4 +55,6 @@ class Harvest:
 
 def without_invisible(text: str) -> str:
     """A name without the direction marks and joiners that a source left in it, and without blanks around."""
+    if text.isprintable():  # which no invisible character is; nearly all names are
+        return text.strip()
     return "".join(letter for letter in text if unicodedata.category(letter) != "Cf").strip()
