@@ -54,6 +54,11 @@ DIVISIONS = (
     " ORDER BY p.source <> ?, p.number"
 )
 """First-level divisions, those of a source first, which others of their code replace."""
+AIRPORTS = (
+    f"SELECT {PLACE_COLUMNS} FROM place p WHERE p.kind = 'airport' AND p.country = ?"  # noqa: S608 - a constant
+    " AND p.lat BETWEEN ? AND ? AND p.lon BETWEEN ? AND ? ORDER BY p.id"
+)
+"""The airports of a country in a box."""
 WHOLES = (
     f"SELECT {PLACE_COLUMNS} FROM place c JOIN part ON part.place = c.number JOIN place p ON p.number = part.whole"  # noqa: S608 - a constant
     " WHERE c.id = ? AND p.kind = 'admin' ORDER BY part.way <> 'ADM', p.number"

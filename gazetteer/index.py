@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Self
 from weakref import finalize
 
 from gazetteer.candidates import (
+    AIRPORTS,
     DIVISIONS,
     FETCHED,
     FLAGGED_NAMES,
@@ -146,14 +147,8 @@ class Gazetteer:
 
     def airports_near(self, place: Place, degrees: float) -> tuple[Place, ...]:
         """The airports of a place's country within so many degrees of latitude and longitude, by id."""
-        rows = self._rows(
-            f"SELECT {PLACE_COLUMNS} FROM place p WHERE p.kind = 'airport' AND p.country = ?"  # noqa: S608 - a constant
-            " AND p.lat BETWEEN ? AND ? AND p.lon BETWEEN ? AND ? ORDER BY p.id",
-            (
-                place.country,
-                *(place.lat - degrees, place.lat + degrees, place.lon - degrees, place.lon + degrees),
-            ),
-        )
+        south, north, west, east = place.lat - degrees, place.lat + degrees, place.lon - degrees, place.lon + degrees
+        rows = self._rows(AIRPORTS, (place.country, south, north, west, east))
         return tuple(map(place_of, rows))
 
     def capital(self, country: str) -> Place | None:
@@ -200,8 +195,8 @@ class Gazetteer:
 
     def sources(self) -> tuple[Source, ...]:
         """Where the places and names come from, with licence and the credit to show, by key."""
-        rows = self._rows("SELECT key, title, version, licence, attribution FROM source ORDER BY key", ())
-        return tuple(Source(*row) for row in rows)
+        query = "SELECT key, title, version, licence, attribution FROM source ORDER BY key"
+        return tuple(Source(*row) for row in self._rows(query, ()))
 
     def look_up(self, name: str) -> tuple[Candidate, ...]:
         """The places that a name may mean, best first, each with why; none where the name is unknown.
@@ -247,16 +242,22 @@ class Gazetteer:
         """The keys, ready to be asked for those with the same consonants; made on first use."""
         return Skeletons(self.keys)
 
-    def fetch(self, keys: Iterable[str]) -> None:
-        """Read what is called by these keys in one go, sorted as the index is; ``exact`` then asks the index no more.
+    def fetch(self, keys: Iterable[str]) -> frozenset[str]:
+        """Which of these keys are names; what they name is read by one join in the index's order, for ``exact``.
 
-        What was fetched before is forgotten. No answer changes by it.
+        What was fetched is held until ``forget``. No answer changes by it.
         """
-        wanted = sorted(set(keys))
-        self._fetched = {key: [] for key in wanted}
+        wanted = sorted(set(keys) - self._fetched.keys())
+        found: dict[str, list[tuple[Any, ...]]] = {key: [] for key in wanted}
         for row in self._rows(FETCHED, (json.dumps(wanted),)):
-            if len(several := self._fetched[row[-1]]) < MOST_NAMED:
+            if len(several := found[row[-1]]) < MOST_NAMED:
                 several.append(row[:-1])
+        self._fetched |= found
+        return frozenset(key for key in keys if self._fetched[key])
+
+    def forget(self) -> None:
+        """Let go of what was fetched."""
+        self._fetched = {}
 
     def exact(self, key: str, written: str) -> tuple[Candidate, ...]:
         """The places that have a name of this key, best first, those spelt as written before the others."""
