@@ -15,7 +15,7 @@ from geo.model import Document, Judgement, Layer, Reading
 from geo.review.judging import Judged, judge
 from geo.store import tables
 from geo.store.heads import read_document_of
-from geo.store.read import of_document, read_decisions, read_readings
+from geo.store.read import of_document, read_decisions, read_findings, read_readings
 from geo.store.version import note_change
 from geo.store.write import digest_of, write_findings, write_reading
 
@@ -27,8 +27,7 @@ def derive(connection: Connection, document: Document, machine: Sequence[Reading
 
     A part of the caller's transaction, counted into the version.
     """
-    decisions = read_decisions(connection, document.id)
-    judged = judge(document, machine, decisions, _knows(places)) if decisions else None
+    judged = _judged(connection, document, machine, places)
     come = [digest_of_judged(judged)] if judged else []
     gone = list(forget(connection, document.id))
     if judged:
@@ -40,10 +39,39 @@ def derive(connection: Connection, document: Document, machine: Sequence[Reading
 def derive_again(connection: Connection, document: str, places: PlaceSource) -> bool:
     """The same for a document that is kept; nothing happens, and the answer is False, where it is not."""
     found = read_document_of(connection, document)
+    return found is not None and derive(connection, found, _machine(connection, document, places), places)
+
+
+def is_stale(connection: Connection, document: str, places: PlaceSource) -> bool:
+    """Whether what is kept of a document that somebody decided about is not what its decisions make of it."""
+    found = read_document_of(connection, document)
     if found is None:
         return False
-    machine = read_readings(connection, Layer.MACHINE, places, where=of_document(document))
-    return derive(connection, found, machine, places)
+    judged = _judged(connection, found, _machine(connection, document, places), places)
+    kept = judged_documents(connection).get(document)
+    if judged is None or kept is None:
+        return judged is not None or kept is not None
+    readings = read_readings(connection, Layer.REVIEWED, places, where=of_document(document))
+    as_kept = Judged(readings, read_judgements(connection, document), read_findings(connection, document))
+    return not digest_of_judged(judged) == kept == digest_of_judged(as_kept)
+
+
+def decided_documents(connection: Connection) -> tuple[str, ...]:
+    """The documents that somebody decided about, or of which something was derived, by id."""
+    decided = connection.execute(select(tables.DECISION.c.document).distinct()).scalars()
+    return tuple(sorted({*decided, *judged_documents(connection)}))
+
+
+def _judged(
+    connection: Connection, document: Document, machine: Sequence[Reading], places: PlaceSource
+) -> Judged | None:
+    """What a document's decisions make of it, None where there are none."""
+    decisions = read_decisions(connection, document.id)
+    return judge(document, machine, decisions, _knows(places)) if decisions else None
+
+
+def _machine(connection: Connection, document: str, places: PlaceSource) -> tuple[Reading, ...]:
+    return read_readings(connection, Layer.MACHINE, places, where=of_document(document))
 
 
 def forget(connection: Connection, document: str) -> Iterator[str]:
@@ -61,19 +89,21 @@ def judged_documents(connection: Connection) -> Mapping[str, str]:
     return {row.document: row.digest for row in rows}
 
 
-def read_judgements(connection: Connection) -> Mapping[str, Judgement]:
-    """What was decided about events, by the id that an event has in either layer.
+def read_judgements(connection: Connection, document: str | None = None) -> Mapping[str, Judgement]:
+    """What was decided about events, or about those of a document, by the id that an event has in either layer.
 
     Raises:
         ValueError: if one is none of hudhud's.
     """
-    rows = connection.execute(select(tables.JUDGEMENT.c.event, tables.JUDGEMENT.c.content))
+    table = tables.JUDGEMENT.c
+    query = select(table.event, table.content)
+    rows = connection.execute(query if document is None else query.where(table.document == document))
     return {row.event: _JUDGEMENT.validate_json(row.content) for row in rows}
 
 
 def digest_of_judged(judged: Judged) -> str:
     """SHA-256 of all that was derived, hexadecimal."""
-    parts = [digest_of(reading, Layer.REVIEWED) for reading in judged.readings]
+    parts = sorted(digest_of(reading, Layer.REVIEWED) for reading in judged.readings)
     parts += [f"{event} {digest_of(judgement)}" for event, judgement in sorted(judged.judgements.items())]
     parts += [digest_of(finding) for finding in judged.findings]
     return hashlib.sha256("\n".join(parts).encode("utf-8")).hexdigest()

@@ -57,13 +57,24 @@ def read_readings(
         ValueError: if a row hangs on an article that is not there, or holds what hudhud never writes.
     """
     with _without_collector():
-        wanted = _Wanted(connection, layer, where)
-        known = places.places(sorted(wanted.weighed()))
-        desk = _Desk(wanted)
-        columns = [column for column in tables.ARTICLE.c if column.name not in _NOT_READ]
-        found = tuple(desk.reading(row, known) for row in wanted.fetched(tables.ARTICLE, columns, ["id"]))
-        desk.close()
-    return found
+        return tuple(each_reading(connection, layer, places, where=where))
+
+
+def each_reading(
+    connection: Connection, layer: Layer, places: PlaceSource, *, where: ColumnElement[bool] | None = None
+) -> Iterator[Reading]:
+    """The same one after the other, so that they need not be held together.
+
+    Raises:
+        ValueError: as above.
+    """
+    wanted = _Wanted(connection, layer, where)
+    known = places.places(sorted(wanted.weighed()))
+    desk = _Desk(wanted)
+    columns = [column for column in tables.ARTICLE.c if column.name not in _NOT_READ]
+    for row in wanted.fetched(tables.ARTICLE, columns, ["id"]):
+        yield desk.reading(row, known)
+    desk.close()
 
 
 def of_document(document: str) -> ColumnElement[bool]:
@@ -83,9 +94,10 @@ def read_decisions(connection: Connection, document: str | None = None) -> tuple
     return tuple(Decision(row.id, row.file, row.document, row.creator, row.created, row.annotation) for row in found)
 
 
-def read_findings(connection: Connection) -> tuple[Finding, ...]:
-    """All findings in the order in which they were kept."""
-    found = connection.execute(select(tables.FINDING).order_by(tables.FINDING.c.seq))
+def read_findings(connection: Connection, document: str | None = None) -> tuple[Finding, ...]:
+    """All findings, those about a document's decisions, or (empty) those about no document, in their order."""
+    query = select(tables.FINDING).order_by(tables.FINDING.c.seq)
+    found = connection.execute(query if document is None else query.where(tables.FINDING.c.document == document))
     return tuple(Finding(row.code, row.file, row.annotation, row.details) for row in found)
 
 

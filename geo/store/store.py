@@ -1,32 +1,32 @@
 """A corpus on disk: opened whole or refused in a sentence, written a document at a time, read at once."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Self
 
 import platformdirs
-from sqlalchemy import Connection, Engine, MetaData, inspect
+from sqlalchemy import Connection, Engine
 
 from gazetteer.index import Gazetteer
 from gazetteer.own.overlay import open_with_own
-from geo.assembly import PlaceSource, assemble, with_conflicts
+from geo.assembly import PlaceSource
 from geo.errors import StoreError
-from geo.model import Corpus, Document, DocumentHints, Judgement, Layer, Reading, Verdict
-from geo.review.references import shown_as, with_references
-from geo.store import changes, tables
+from geo.model import Corpus, Document, DocumentHints, Finding, Layer, Reading
+from geo.store import changes
 from geo.store import engine as database
 from geo.store.arrivals import Arrival, known_files, take_in
 from geo.store.decisions import Decision
 from geo.store.heads import DocumentHead, has_file, head_of, read_document_of, read_heads
-from geo.store.judged import judged_documents, read_judgements
-from geo.store.read import of_no_judged_document, read_decisions, read_documents, read_findings, read_readings
+from geo.store.loading import load
+from geo.store.mending import renew, verify
+from geo.store.opening import made_room, prepare
+from geo.store.read import read_decisions
 from geo.store.seeding import Machine, read_seeds, seeds_key
 from geo.store.stories import Kinship, read_same_stories
-from geo.store.version import SCHEMA_KEY, current_version, read_meta, write_meta
+from geo.store.version import EDITED_KEY, current_version, read_meta, write_meta
 
 _SEEDS = "seeds"
-_EDITED = "edited"
 
 
 def default_path() -> Path:
@@ -51,10 +51,10 @@ class Store:
             StoreError: if it cannot be opened, is damaged, of another schema, or no corpus.
             SeedsError: if there is no target and the shipped articles are missing.
         """
-        engine = database.make_engine(_made_room(target or default_path()))
+        engine = database.make_engine(made_room(target or default_path()))
         store = cls(engine)
         try:
-            _prepare(engine, is_own=target is None)
+            prepare(engine, open_with_own, is_own=target is None)
             if target is None:
                 store._keep_seeded()
         except BaseException:
@@ -85,16 +85,28 @@ class Store:
         Raises:
             StoreError: if it cannot be read.
         """
-        with database.reading(self._engine) as connection:
-            try:
-                return _corpus(connection, gazetteer, layer)
-            except (ValueError, TypeError, LookupError, RecursionError) as error:
-                place = database.where(self._engine)
-                raise StoreError(
-                    f"a corpus must hold only what hudhud wrote, got {str(error)!r}: {place}",
-                    "store_damaged",
-                    {"where": place, "got": str(error)},
-                ) from error
+        with database.reading(self._engine) as connection, self._understood():
+            return load(connection, gazetteer, layer)
+
+    def verify(self, places: PlaceSource) -> tuple[Finding, ...]:
+        """What does not hold of the file, of its rows and of what is derived from them; nothing is changed.
+
+        Raises:
+            StoreError: if it cannot be read.
+        """
+        with database.reading(self._engine) as connection, self._understood():
+            return tuple(verify(connection, places))
+
+    def renew(self, places: PlaceSource) -> int:
+        """Writes all anew that is derived from documents, the machine's readings and decisions.
+
+        How many documents are another thing with their decisions than before.
+
+        Raises:
+            StoreError: if it cannot be read or written.
+        """
+        with database.writing(self._engine) as connection, self._understood():
+            return renew(connection, places)
 
     def documents(self) -> Iterator[DocumentHead]:
         """What stands at the head of each document, as of one moment, by id; no text is read."""
@@ -148,7 +160,7 @@ class Store:
         head = head_of(document, by or changes.reader_of(machine), hints, url)
         with database.writing(self._engine) as connection:
             changes.put(connection, changes.Incoming(document, head, machine), places)
-            write_meta(connection, _EDITED, "1")
+            write_meta(connection, EDITED_KEY, "1")
 
     def add(self, arrivals: Sequence[Arrival], places: PlaceSource) -> tuple[tuple[Kinship, ...] | None, ...]:
         """Keeps documents that are not there yet, all of them or none; what was there stays as it is.
@@ -161,7 +173,7 @@ class Store:
         with database.writing(self._engine) as connection:
             found = tuple(take_in(connection, arrival, places) for arrival in arrivals)
             if any(each is not None for each in found):
-                write_meta(connection, _EDITED, "1")
+                write_meta(connection, EDITED_KEY, "1")
         return found
 
     def decide(self, decisions: Iterable[Decision], places: PlaceSource | None = None) -> int:
@@ -176,7 +188,7 @@ class Store:
         with _known_places(places) as known, database.writing(self._engine) as connection:
             added = changes.append(connection, decisions, known)
             if added:
-                write_meta(connection, _EDITED, "1")
+                write_meta(connection, EDITED_KEY, "1")
         return added
 
     def fill_from_seeds(
@@ -200,6 +212,19 @@ class Store:
             write_meta(connection, _SEEDS, key)
         return True
 
+    @contextmanager
+    def _understood(self) -> Iterator[None]:
+        """Tells of rows that hudhud never wrote in a sentence."""
+        try:
+            yield
+        except (ValueError, TypeError, LookupError, RecursionError) as error:
+            place = database.where(self._engine)
+            raise StoreError(
+                f"a corpus must hold only what hudhud wrote, got {str(error)!r}: {place}",
+                "store_damaged",
+                {"where": place, "got": str(error)},
+            ) from error
+
     def _keep_seeded(self) -> None:
         """Fills the user's own corpus where need be; looks before it waits for a writer's turn."""
         with database.reading(self._engine) as connection:
@@ -207,22 +232,6 @@ class Store:
         if stale:
             with Gazetteer.open() as gazetteer:
                 self.fill_from_seeds(gazetteer)
-
-
-def _made_room(target: Path | str) -> Path | str:
-    """The target, its folder there."""
-    if isinstance(target, str) and "://" in target:
-        return target
-    path = Path(target)
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise StoreError(
-            f"a corpus must lie in a folder that can be written to, got another place: {path}",
-            "store_unwritable",
-            {"where": str(path), "got": error.strerror or type(error).__name__},
-        ) from error
-    return path
 
 
 def _machine(gazetteer: Gazetteer) -> Machine:
@@ -242,83 +251,5 @@ def _known_places(places: PlaceSource | None) -> Iterator[PlaceSource]:
         yield gazetteer
 
 
-def _corpus(connection: Connection, gazetteer: PlaceSource, layer: Layer) -> Corpus:
-    decided = judged_documents(connection)
-    if layer is Layer.MACHINE or not decided:
-        readings = read_readings(connection, Layer.MACHINE, gazetteer)
-    else:
-        free = read_readings(connection, Layer.MACHINE, gazetteer, where=of_no_judged_document())
-        readings = (*free, *read_readings(connection, Layer.REVIEWED, gazetteer))
-    judgements = dict(read_judgements(connection))
-    for event in (event for reading in readings for event in reading.events):
-        if event.id not in judgements:
-            judgements[event.id] = Judgement(Verdict.UNREVIEWED, machine=event)
-    led = readings if layer is Layer.MACHINE else _led(readings, judgements)
-    return assemble(
-        current_version(connection),
-        read_documents(connection),
-        with_conflicts(led, gazetteer),
-        gazetteer,
-        read_findings(connection),
-        layer=layer,
-        judgements=judgements,
-    )
-
-
-def _led(readings: Sequence[Reading], judgements: Mapping[str, Judgement]) -> Iterator[Reading]:
-    """The readings whose contradictions name the events that are shown, in whichever article those stand."""
-    shown = shown_as(readings, judgements)
-    return (with_references(each, shown) if each.conflicts else each for each in readings)
-
-
-def _prepare(engine: Engine, *, is_own: bool) -> None:
-    """Sees that the tables are there and of our schema; the user's own corpus is made anew where it is an older one.
-
-    An older corpus that somebody wrote into, or that lies where the user said, is refused and left as it is.
-    """
-    with database.reading(engine) as connection:
-        found = _schema(connection)
-        if found == str(tables.SCHEMA_VERSION):
-            return
-        if found is not None and not (is_own and _is_outdated(connection, found)):
-            raise _other_schema(found, database.where(engine))
-    with database.writing(engine) as connection:
-        found = _schema(connection)
-        if found is not None and _is_outdated(connection, found):
-            _drop(connection)
-            found = None
-        if found is None:
-            tables.METADATA.create_all(connection)
-            write_meta(connection, SCHEMA_KEY, str(tables.SCHEMA_VERSION))
-
-
-def _schema(connection: Connection) -> str | None:
-    """The version of the tables, empty where they are not ours, None where there are none."""
-    names = inspect(connection).get_table_names()
-    if not names:
-        return None
-    return read_meta(connection, SCHEMA_KEY) if tables.META.name in names else ""
-
-
-def _is_outdated(connection: Connection, found: str) -> bool:
-    """Whether it is a corpus of an older schema that nobody has written into."""
-    return found.isdecimal() and int(found) < tables.SCHEMA_VERSION and not read_meta(connection, _EDITED)
-
-
-def _drop(connection: Connection) -> None:
-    there = MetaData()
-    there.reflect(connection)
-    there.drop_all(connection)
-
-
-def _other_schema(found: str, where: str) -> StoreError:
-    details = {"where": where, "got": found, "expected": str(tables.SCHEMA_VERSION)}
-    if found.isdecimal():
-        age = "an older" if int(found) < tables.SCHEMA_VERSION else "a newer"
-        sentence = f"a corpus must be of schema {tables.SCHEMA_VERSION}, got {found}, which {age} hudhud wrote: {where}"
-        return StoreError(sentence, "store_schema", details)
-    return StoreError(f"a corpus must be one of hudhud's, got another database: {where}", "store_foreign", details)
-
-
 def _may_seed(connection: Connection, key: str) -> bool:
-    return not read_meta(connection, _EDITED) and read_meta(connection, _SEEDS) != key
+    return not read_meta(connection, EDITED_KEY) and read_meta(connection, _SEEDS) != key

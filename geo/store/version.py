@@ -14,8 +14,13 @@ from geo.store.tables import META
 SCHEMA_KEY = "schema_version"
 """The key of the tables' version."""
 
+MODULUS = 2**256
+"""What the sum of all hashes is taken modulo of."""
+
+EDITED_KEY = "edited"
+"""The key that is there where somebody wrote into the corpus."""
+
 _CONTENT = "content"
-_MODULUS = 2**256
 _DIGITS = 16
 
 
@@ -37,9 +42,19 @@ def current_version(connection: Connection) -> str:
 
 def note_change(connection: Connection, *, gone: Iterable[str], come: Iterable[str]) -> None:
     """Takes the hashes of records that went out of the version, and those that came into it; a transaction's part."""
-    total = int(read_meta(connection, _CONTENT) or "0", 16) + _sum(come) - _sum(gone)
-    write_meta(connection, _CONTENT, f"{total % _MODULUS:x}")
+    set_content(connection, content_of(connection) + digests_sum(come) - digests_sum(gone))
 
 
-def _sum(digests: Iterable[str]) -> int:
-    return sum(int(digest, 16) for digest in digests)
+def content_of(connection: Connection) -> int:
+    """The sum of all hashes, as it is kept."""
+    return int(read_meta(connection, _CONTENT) or "0", 16)
+
+
+def set_content(connection: Connection, total: int) -> None:
+    """Sets the sum of all hashes."""
+    write_meta(connection, _CONTENT, f"{total % MODULUS:x}")
+
+
+def digests_sum(digests: Iterable[str]) -> int:
+    """The sum of some hashes, below the modulus."""
+    return sum(int(digest, 16) for digest in digests) % MODULUS
