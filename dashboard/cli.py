@@ -14,6 +14,7 @@ import typer
 
 from dashboard.cli_add import add
 from dashboard.cli_copy import copy
+from dashboard.cli_copy import copy
 from dashboard.cli_corpus import Target, existing, load
 from dashboard.cli_export import export
 from dashboard.cli_gazetteer import gazetteer_app, resolve
@@ -33,6 +34,7 @@ app = typer.Typer(
 app.add_typer(gazetteer_app)
 app.add_typer(review_app)
 app.command()(add)
+app.command()(copy)
 app.command()(copy)
 app.command()(export)
 app.command()(read)

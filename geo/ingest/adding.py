@@ -22,6 +22,7 @@ from geo.model import Period, Reading
 from geo.reading.pipeline import MACHINE
 from geo.store import Store
 from geo.store.arrivals import Arrival
+from geo.store.patience import PATIENCE_S, patiently
 from geo.store.stories import Kinship
 
 SECONDS = 60.0
@@ -54,6 +55,8 @@ class Plan:
     """When they were published, where somebody knows better than they."""
     seconds: float = SECONDS
     """Time for one article."""
+    patience: float = PATIENCE_S
+    """Seconds that a database server may be away, after which nothing more is taken in."""
     batch: int = BATCH
     window: int = WINDOW
     carried: PlacesAt | None = None
@@ -135,7 +138,7 @@ class _Run:
     def _fresh(self, chunk: Sequence[Source]) -> set[int]:
         """The identities (``id``) of those sources that are to be read."""
         hashes = {id(source): sha256(source.data).hexdigest() for source in chunk if source.fault is None}
-        known = self._store.known_files(hashes.values())
+        known = patiently(lambda: self._store.known_files(hashes.values()), seconds=self._plan.patience)
         fresh = set()
         for source, digest in hashes.items():
             if digest not in known and digest not in self._coming:
@@ -151,7 +154,8 @@ class _Run:
         """Writes what was read of a batch."""
         taken = self._taken(batch)
         good = [(source, each) for source, each in taken if each.document is not None]
-        arrived = self._store.add([_arrival(source, each) for source, each in good], self._places)
+        arrivals = [_arrival(source, each) for source, each in good]
+        arrived = patiently(lambda: self._store.add(arrivals, self._places), seconds=self._plan.patience)
         self._coming -= {sha256(source.data).hexdigest() for source in batch.to_read}
         added = [(source, each, kin) for (source, each), kin in zip(good, arrived, strict=True) if kin is not None]
         problems = [_unread(source, each.fault) for source, each in taken if each.fault is not None]

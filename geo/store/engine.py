@@ -26,8 +26,14 @@ _FAULTS = {
     "readonly": ("store_unwritable", "a corpus must lie in a folder that can be written to, got another place"),
     "locked": ("store_busy", "only one program at a time may write to a corpus, got a second one"),
     "full": ("store_full", "a disk must have room for a corpus, got a full one"),
+    "no space": ("store_full", "a disk must have room for a corpus, got a full one"),
+    "permission denied": (
+        "store_unwritable",
+        "a corpus must lie in a folder that can be written to, got another place",
+    ),
+    "read-only": ("store_unwritable", "a corpus must lie in a folder that can be written to, got another place"),
 }
-"""What SQLite says, in part, with the code and the sentence for it."""
+"""What SQLite or the file system says, in part, with the code and the sentence for it."""
 
 
 def make_engine(target: Path | str) -> Engine:
@@ -37,7 +43,9 @@ def make_engine(target: Path | str) -> Engine:
         StoreError: if the URL cannot be read or its driver is not installed.
     """
     try:
-        engine = create_engine(_url(target), pool_pre_ping=True)
+        url = _url(target)
+        is_server = url.get_backend_name() == "postgresql"
+        engine = create_engine(url, pool_pre_ping=is_server, connect_args=postgis.waiting(url) if is_server else {})
     except (ArgumentError, SQLAlchemyError, ImportError) as error:
         raise StoreError(
             f"a corpus must be a file or the URL of a database whose driver is installed, got {_shown(target)}",
@@ -47,7 +55,7 @@ def make_engine(target: Path | str) -> Engine:
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _configure)
         event.listen(engine, "begin", _begin)
-    elif engine.dialect.name == "postgresql":
+    elif is_server:
         postgis.configure(engine, busy_ms=BUSY_MS)
     return engine
 
@@ -139,5 +147,16 @@ def _fault_of(engine: Engine, error: Exception, said: str) -> tuple[str, str]:
     if engine.dialect.name == "postgresql" and isinstance(error, DBAPIError):
         fault = postgis.fault_of(error)
     elif engine.dialect.name == "sqlite":
-        fault = next((fault for part, fault in _FAULTS.items() if part in said.lower()), None)
+        fault = _file_fault(said)
     return fault or ("store_failed", f"a database must take and give what it is asked, got {said!r}")
+
+
+def file_refused(error: Exception, path: object) -> StoreError:
+    """What is told where SQLite or the file system refuses something about the file of a corpus."""
+    said = str(error)
+    code, sentence = _file_fault(said) or ("store_failed", f"a file must be read and written as asked, got {said!r}")
+    return StoreError(f"{sentence}: {path}", code, {"where": str(path), "got": said})
+
+
+def _file_fault(said: str) -> tuple[str, str] | None:
+    return next((fault for part, fault in _FAULTS.items() if part in said.lower()), None)

@@ -7,6 +7,7 @@ there, so that QGIS and other programs read them as they are.
 from typing import Any
 
 from sqlalchemy import Connection, Engine, event
+from sqlalchemy.engine import URL
 from sqlalchemy.exc import DBAPIError
 
 from geo.errors import StoreError
@@ -45,6 +46,9 @@ _STARTED = {
     "does not exist": _FAULTS["3D000"],
 }
 """What a server says, in part, that lets nobody in: libpq gives no code with it."""
+
+_WAITING = {"connect_timeout": 10, "keepalives_idle": 30, "tcp_user_timeout": 60_000}
+"""Seconds, seconds and milliseconds after which a server that says nothing is held to be gone."""
 
 _LOCK = "SELECT pg_advisory_xact_lock(hashtext('hudhud'), hashtext(current_schema()))"
 """What a writer holds until its transaction ends; each schema, a corpus, has its own."""
@@ -101,6 +105,11 @@ OF_READERS = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
 
 A writer's sees, after it has waited for its turn, all that the one before it wrote.
 """
+
+
+def waiting(url: URL) -> dict[str, int]:
+    """How long to wait for a server that says nothing, where its address does not say."""
+    return {name: value for name, value in _WAITING.items() if name not in url.query}
 
 
 def configure(engine: Engine, *, busy_ms: int) -> None:

@@ -16,6 +16,7 @@ from geo.model import Corpus, Document, DocumentHints, Finding, Layer, Reading
 from geo.store import changes
 from geo.store import engine as database
 from geo.store.arrivals import Arrival, known_files, take_in
+from geo.store.copying import Told, copy_corpus
 from geo.store.decisions import Decision
 from geo.store.heads import DocumentHead, has_file, head_of, read_document_of, read_heads
 from geo.store.loading import load
@@ -190,6 +191,17 @@ class Store:
             if added:
                 write_meta(connection, EDITED_KEY, "1")
         return added
+
+    def copy_to(self, other: "Store", *, replace: bool = False, told: Told = lambda _done, _of: None) -> str:
+        """Copies all that this store holds, as of one moment, into another one; the version that both then have.
+
+        The other one must be empty unless ``replace`` lets go of all that it holds. It is filled whole or not at all.
+        ``told`` is told how many rows are copied, and of how many.
+
+        Raises:
+            StoreError: if it is not empty, is this one, or a database refuses.
+        """
+        return copy_corpus(self._engine, other._engine, replace=replace, told=told)  # noqa: SLF001 - one of ours
 
     def fill_from_seeds(
         self, gazetteer: Gazetteer, folder: Path | None = None, *, machine: Machine | None = None

@@ -22,7 +22,6 @@ _SETTINGS = {
     "unix_socket_directories": "",
     "fsync": "off",
     "full_page_writes": "off",
-    "synchronous_commit": "off",
     "shared_buffers": "64MB",
     "max_connections": "120",
     "lc_messages": "C",
@@ -57,7 +56,8 @@ class Cluster:
 
     def __exit__(self, *_: object) -> None:
         """Ends it and takes its folder away."""
-        self.stop()
+        if self.answers():
+            self.stop()
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def start(self) -> None:
@@ -68,6 +68,11 @@ class Cluster:
     def stop(self, *, how: str = "immediate") -> None:
         """Ends it as a crash does, or ``fast`` as an administrator would."""
         self._run("pg_ctl", "-w", "-m", how, "stop")
+
+    def answers(self) -> bool:
+        """Whether it runs."""
+        with socket.socket() as probe:
+            return probe.connect_ex(("127.0.0.1", self.port)) == 0
 
     def url(self, schema: str = "public", user: str = _USER) -> str:
         """The address of a schema in it."""
