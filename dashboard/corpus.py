@@ -28,6 +28,7 @@ from gazetteer.records import Source
 from geo.errors import GeoError
 from geo.export.taken import Taken
 from geo.model import Corpus, Layer
+from geo.review.carrying import carrying
 from geo.review.decisions import Decision
 from geo.store import Store
 
@@ -96,7 +97,7 @@ def decide(decisions: Iterable[Decision]) -> int:
     Raises:
         GeoError: if they cannot be kept.
     """
-    return _store(os.environ.get(PATH_VARIABLE, "")).decide(decisions, gazetteer())
+    return _store(os.environ.get(PATH_VARIABLE, "")).decide(carrying(decisions, gazetteer()), gazetteer())
 
 
 def decisions() -> tuple[Decision, ...]:

@@ -44,7 +44,7 @@ def features_to_carry(place_ids: Iterable[str], gazetteer: Gazetteer) -> tuple[d
     shipped = _shipped().places(wanted)
     found = gazetteer.places(place_id for place_id in wanted if place_id not in shipped)
     own = gazetteer.features(found) if isinstance(gazetteer, WithOwnPlaces) else {}
-    return tuple(own.get(place.id) or _brief(feature(gazetteer, place)) for place in found.values())
+    return tuple(_brief(own.get(place.id) or feature(gazetteer, place), place) for place in found.values())
 
 
 def carried_places(features: Iterable[Any], where: str) -> dict[str, Place]:
@@ -105,8 +105,12 @@ def _read(features: Iterable[Any], where: str) -> list[OwnPlace]:
     ]
 
 
-def _brief(written: dict[str, Any]) -> dict[str, Any]:
-    return {**written, "names": written["names"][:_NAMES_CARRIED]}
+def _brief(written: dict[str, Any], place: Place) -> dict[str, Any]:
+    """A feature with some of its names and a point: an outline would be repeated in each decision."""
+    geometry = written["geometry"]
+    if geometry.get("type") != "Point":
+        geometry = {"type": "Point", "coordinates": [place.lon, place.lat], "certainty": "less-certain"}
+    return {**written, "names": written.get("names", [])[:_NAMES_CARRIED], "geometry": geometry}
 
 
 def _modest(carried: Any) -> Any:

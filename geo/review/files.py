@@ -30,6 +30,9 @@ MAX_ANNOTATIONS = 20_000
 MAX_NAME = 200
 """A longer name of who decided is refused."""
 
+MAX_CARRIED = 100
+"""More places that an annotation carries are refused."""
+
 MAX_CREATED = 40
 """A longer time of making is refused."""
 
@@ -86,6 +89,8 @@ class Annotation(Strict):
     """When; the page's day where it is not given."""
     body: Body
     target: Annotated[list[Target], Field(min_length=1, max_length=100)]
+    carries: Annotated[tuple[dict[str, Any], ...], Field(max_length=MAX_CARRIED)] = ()
+    """Places that the body names and that not every hudhud knows, as Linked Places features (``review.carrying``)."""
 
 
 class DocumentReference(Strict):
@@ -188,7 +193,10 @@ def _fault(annotation: Annotation, document: DocumentReference) -> str:
     elsewhere = next((each.source for each in annotation.target if each.source != document.file), None)
     if elsewhere is not None:
         return f"target.source: must be the page's document, got {elsewhere}"
-    return "a text must hold no NUL" if _NUL.search(annotation.model_dump_json()) else ""
+    try:
+        return "a text must hold no NUL" if _NUL.search(annotation.model_dump_json()) else ""
+    except (ValueError, RecursionError):
+        return "it must be JSON in UTF-8 of a depth that can be read"
 
 
 def first_fault(error: Exception) -> str:

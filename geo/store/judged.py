@@ -8,10 +8,11 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from pydantic import TypeAdapter
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, String, cast, delete, select
 
 from geo.assembly import PlaceSource, place_ids
 from geo.model import Document, Judgement, Layer, Reading
+from geo.review.carrying import CARRIES, with_carried
 from geo.review.judging import Judged, judge
 from geo.store import tables
 from geo.store.heads import read_document_of
@@ -27,6 +28,7 @@ def derive(connection: Connection, document: Document, machine: Sequence[Reading
 
     A part of the caller's transaction, counted into the version.
     """
+    places = known_places(connection, places, document.id)
     judged = _judged(connection, document, machine, places)
     come = [digest_of_judged(judged)] if judged else []
     gone = list(forget(connection, document.id))
@@ -47,6 +49,7 @@ def is_stale(connection: Connection, document: str, places: PlaceSource) -> bool
     found = read_document_of(connection, document)
     if found is None:
         return False
+    places = known_places(connection, places, document)
     judged = _judged(connection, found, _machine(connection, document, places), places)
     kept = judged_documents(connection).get(document)
     if judged is None or kept is None:
@@ -54,6 +57,14 @@ def is_stale(connection: Connection, document: str, places: PlaceSource) -> bool
     readings = read_readings(connection, Layer.REVIEWED, places, where=of_document(document))
     as_kept = Judged(readings, read_judgements(connection, document), read_findings(connection, document))
     return not digest_of_judged(judged) == kept == digest_of_judged(as_kept)
+
+
+def known_places(connection: Connection, places: PlaceSource, document: str | None = None) -> PlaceSource:
+    """What knows places as ``places`` does and, where that does not, as the decisions (of a document) carry them."""
+    table = tables.DECISION.c
+    query = select(table.annotation).where(cast(table.annotation, String).contains(f'"{CARRIES}"')).order_by(table.seq)
+    found = connection.execute(query if document is None else query.where(table.document == document))
+    return with_carried(places, found.scalars())
 
 
 def decided_documents(connection: Connection) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 from geo.assembly import PlaceSource, assemble, with_conflicts
 from geo.model import Corpus, Judgement, Layer, Reading, Verdict
 from geo.review.references import shown_as, with_references
-from geo.store.judged import judged_documents, read_judgements
+from geo.store.judged import judged_documents, known_places, read_judgements
 from geo.store.read import of_no_judged_document, read_documents, read_findings, read_readings
 from geo.store.version import current_version
 
@@ -18,6 +18,7 @@ def load(connection: Connection, gazetteer: PlaceSource, layer: Layer) -> Corpus
     Raises:
         ValueError: if a row holds what hudhud never writes.
     """
+    gazetteer = known_places(connection, gazetteer)
     decided = judged_documents(connection)
     if layer is Layer.MACHINE or not decided:
         readings = read_readings(connection, Layer.MACHINE, gazetteer)
