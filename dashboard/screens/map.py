@@ -4,6 +4,9 @@ import streamlit as st
 
 from dashboard import filters, header
 from dashboard.desk import show_desk
+from dashboard.news import show_news
 
-header.show_unseen_title("map", filters.language_of(st.query_params))
+language = filters.language_of(st.query_params)
+header.show_unseen_title("map", language)
+show_news(language)
 show_desk()

@@ -3,15 +3,15 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from geo.assembly import PlaceSource
 from geo.likeness import Fingerprint
-from geo.model import Document, DocumentHints, Reading
+from geo.model import Document, DocumentHints, Layer, Reading
 from geo.store import changes
 from geo.store.heads import head_of, read_head
 from geo.store.stories import Kinship, note_story
-from geo.store.tables import DOCUMENT
+from geo.store.tables import DOCUMENT, EVENT
 
 _BATCH = 500
 """Hashes asked for at once, below SQLite's limit on parameters."""
@@ -48,3 +48,8 @@ def known_files(connection: Connection, hashes: Iterable[str]) -> set[str]:
         some = DOCUMENT.c.file_sha256.in_(wanted[start : start + _BATCH])
         found |= set(connection.execute(select(DOCUMENT.c.file_sha256).where(some)).scalars())
     return found
+
+
+def count_events(connection: Connection) -> int:
+    """How many events the machine has read in all that is there."""
+    return connection.execute(select(func.count()).where(EVENT.c.layer == Layer.MACHINE)).scalar_one()
