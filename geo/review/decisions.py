@@ -9,6 +9,9 @@ from typing import Any
 
 from geo.review.files import Annotation, Creator
 
+CARRIES = "carries"
+"""Member of an annotation: Linked Places features of places that its body names."""
+
 _NEVER = datetime.min.replace(tzinfo=UTC)
 
 
@@ -30,8 +33,12 @@ class Decision:
 
     @property
     def digest(self) -> str:
-        """SHA-256 of it, hexadecimal: the same decision is kept once, whichever files it comes in and how often."""
-        parts = [self.id, self.document, self.creator, self.created, self.annotation]
+        """SHA-256 of it, hexadecimal: the same decision is kept once, whichever files it comes in and how often.
+
+        Neither the file that it came in counts nor the places that it carries for those who do not know them.
+        """
+        said = {name: value for name, value in self.annotation.items() if name != CARRIES}
+        parts = [self.id, self.document, self.creator, self.created, said]
         return hashlib.sha256(json.dumps(parts, ensure_ascii=True, sort_keys=True).encode("ascii")).hexdigest()
 
 
@@ -48,8 +55,11 @@ def decision_of(
 
 
 def in_order(decisions: Iterable[Decision]) -> list[Decision]:
-    """The decisions by time, then by id; the same ones come in the same order whatever order they are given in."""
-    return sorted(decisions, key=lambda each: (moment_of(each), _is_retraction(each), each.id, each.digest))
+    """The decisions by time, then by person and id; the same ones in the same order however they are given.
+
+    What one person decided at one moment stands together, retractions of that moment behind all else.
+    """
+    return sorted(decisions, key=_age)
 
 
 def moment_of(decision: Decision) -> datetime:
@@ -59,6 +69,10 @@ def moment_of(decision: Decision) -> datetime:
         return (made if made.tzinfo else made.replace(tzinfo=UTC)).astimezone(UTC)
     except (ValueError, OverflowError):
         return _NEVER
+
+
+def _age(decision: Decision) -> tuple[datetime, bool, str, str, str]:
+    return moment_of(decision), _is_retraction(decision), decision.creator, decision.id, decision.digest
 
 
 def _is_retraction(decision: Decision) -> bool:

@@ -1,5 +1,6 @@
 """Which articles a document has where people decided about its articles too, and when each was published."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -30,38 +31,40 @@ def find_heads(machine: Iterable[Reading], notes: Iterable[Note], teller: Teller
 
     A later decision about an article stands; where another person's earlier one says otherwise, that is told.
     """
-    heads = [Head(reading.article, machine=reading) for reading in machine]
+    heads = sorted((Head(each.article, machine=each) for each in machine), key=lambda head: head.article.start)
     for note in notes:
         if isinstance(note.body, ArticleBody):
-            heads = _with_article(heads, note, note.body, teller)
+            _put_article(heads, note, note.body, teller)
         elif isinstance(note.body, PublicationBody):
             _publish(_home(heads, note), note, note.body.published, teller)
         elif isinstance(note.body, CompletionBody):
             _complete(_home(heads, note), note, note.body, teller)
-    return sorted(heads, key=lambda head: head.article.start)
+    return heads
 
 
-def home_of(heads: Iterable[Head], note: Note) -> Head | None:
-    """The article that all words of a decision stand in, or None."""
-    return next((head for head in heads if note.inside(head.article)), None)
+def home_of(heads: Sequence[Head], note: Note) -> Head | None:
+    """The article that all words of a decision stand in, or None; ``heads`` are in the text's order."""
+    return next((head for head in heads[_near(heads, note.span)] if note.inside(head.article)), None)
 
 
-def in_common(one: Span | Article, other: Span | Article) -> int:
-    """How many characters lie in both; both of one document."""
-    return max(0, min(one.end, other.end) - max(one.start, other.start))
+def _near(heads: Sequence[Head], span: Span) -> slice:
+    """Where those articles stand that share text with a stretch; articles share none with each other."""
+    first = bisect_right(heads, span.start, key=lambda head: head.article.end)
+    return slice(first, max(first, bisect_left(heads, span.end, key=lambda head: head.article.start)))
 
 
-def _with_article(heads: Sequence[Head], note: Note, body: ArticleBody, teller: Teller) -> list[Head]:
+def _put_article(heads: list[Head], note: Note, body: ArticleBody, teller: Teller) -> None:
+    """Let a person's article stand in the place of those it shares text with."""
     publication = _publication(note, body.published, teller)
     if publication is None:
-        return list(heads)
-    gone = [head for head in heads if in_common(head.article, note.span)]
-    earlier = [other for head in gone for other in head.notes if isinstance(other.body, ArticleBody)]
+        return
+    near = _near(heads, note.span)
+    earlier = [other for head in heads[near] for other in head.notes if isinstance(other.body, ArticleBody)]
     if any(other.act == note.act for other in earlier):
         teller.tell("duplicate_article", note.decision)
-        return list(heads)
+        return
     teller.tell_differing(note, (other for other in earlier if other.body != body))
-    return [*(head for head in heads if head not in gone), _head(note, body, publication)]
+    heads[near] = [_head(note, body, publication)]
 
 
 def _head(note: Note, body: ArticleBody, publication: Publication) -> Head:
@@ -109,8 +112,12 @@ def _publication(note: Note, published: PublishedBody, teller: Teller) -> Public
 
 def _home(heads: Sequence[Head], note: Note) -> Head | None:
     """The article that a decision about a whole article means: the one it shares most text with."""
-    home = max(heads, key=lambda head: in_common(head.article, note.span), default=None)
-    return home if home and in_common(home.article, note.span) else None
+    span = note.span
+
+    def shared(head: Head) -> int:
+        return min(head.article.end, span.end) - max(head.article.start, span.start)
+
+    return max(heads[_near(heads, span)], key=shared, default=None)
 
 
 def _edtf(note: Note) -> str:

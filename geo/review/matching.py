@@ -1,9 +1,9 @@
 """Which events of two readings of an article are the same one, and in what the two readings of it differ."""
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import product
 
 from gazetteer.folding import index_key
 from gazetteer.records import Names
@@ -12,6 +12,9 @@ from geo.periods import is_dated
 
 LEAST_SHARED = 0.5
 """Two events may be one where they share at least this part of the shorter one's words for what happened."""
+
+_PART = 256
+"""How many characters of a text are looked at together."""
 
 _WORD = re.compile(r"\w+")
 _Stretches = tuple[tuple[int, int], ...]
@@ -57,13 +60,30 @@ def shares_words(one: Event, other: Event) -> bool:
 
 def _alike(machine: Iterable[_Told], reviewed: Sequence[_Told]) -> Iterator[tuple[tuple[bool, float], str, str]]:
     """Pairs that may be one event: how well they fit, then the machine's id and the reviewed one's."""
-    for ours, theirs in product(machine, reviewed):
+    for ours, theirs in _near(machine, reviewed):
         if ours.event.kind.family != theirs.event.kind.family:
             continue
         shared = _shared(ours.words, theirs.words)
         if shared and shared >= LEAST_SHARED * min(ours.length, theirs.length):
             likeness = shared / (ours.length + theirs.length - shared)
             yield (ours.event.kind is theirs.event.kind, likeness), ours.event.id, theirs.event.id
+
+
+def _near(machine: Iterable[_Told], reviewed: Iterable[_Told]) -> Iterator[tuple[_Told, _Told]]:
+    """Pairs of which some words stand near each other; so a long text costs no more than its dense parts."""
+    known = list(machine)
+    near: dict[int, set[int]] = defaultdict(set)
+    for number, each in enumerate(known):
+        for part in _parts(each):
+            near[part].add(number)
+    for theirs in reviewed:
+        for number in sorted({number for part in _parts(theirs) for number in near.get(part, ())}):
+            yield known[number], theirs
+
+
+def _parts(told: _Told) -> set[int]:
+    """The parts of the text that the words reach into."""
+    return {part for start, end in told.words for part in range(start // _PART, end // _PART + 1)}
 
 
 def _told(event: Event) -> _Told:

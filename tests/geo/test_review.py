@@ -162,6 +162,16 @@ def test_words_that_moved_are_found_again_and_named() -> None:
     assert [grown.text[q.span.start : q.span.end] for q in event.evidence] == ["هبطت طائرة", "يوم الأحد"]
 
 
+def test_words_that_say_when_may_go_without_the_event() -> None:
+    """The event stands on the words for what happened; those that are gone are told, and its id holds."""
+    changed = make_document(TEXT.replace("الأحد", "السبت"), FILE)
+    review, _ = parse_review(page(article(), landing()), "flight.jsonld")
+    assert review is not None
+    (reading,), findings = apply_reviews([changed], [review], lambda _: True)
+    assert [finding.code for finding in findings] == ["quote_mismatch"]
+    assert [quote.text for event in reading.events for quote in event.evidence] == ["هبطت طائرة"]
+
+
 def test_a_review_of_a_missing_article_is_named() -> None:
     """A review whose article is not there is a finding and gives no reading; nobody else's article is touched."""
     readings, findings = read(article(), document=make_document("خبر آخر.", "other.txt"))

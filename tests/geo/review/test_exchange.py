@@ -154,6 +154,8 @@ def item(change: Callable[[Json], object]) -> Callable[[bytes], bytes]:
         item(lambda each: each["target"][0]["selector"][1].update(start=-1)),
         item(lambda each: each["target"][0]["selector"][0].update(exact="x" * 20_001)),
         item(lambda each: each.update(surprise=1)),
+        item(lambda each: each.update(carries=[{"deep": json.loads("[" * 400 + "]" * 400)}])),
+        item(lambda each: each.update(carries=[{"name": "\ud800"}])),
     ],
 )
 def test_what_does_not_hold_is_refused_whole(world, log, spoil: Callable[[bytes], bytes]) -> None:
