@@ -6,7 +6,6 @@ What a command needs is imported when it runs, so that ``hudhud --help`` answers
 # ruff: noqa: PLC0415 - see above
 
 import os
-import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -14,13 +13,13 @@ import typer
 
 from dashboard.cli_add import add
 from dashboard.cli_copy import copy
-from dashboard.cli_copy import copy
-from dashboard.cli_corpus import Target, existing, load
+from dashboard.cli_corpus import Target, existing
 from dashboard.cli_export import export
 from dashboard.cli_gazetteer import gazetteer_app, resolve
 from dashboard.cli_read import read
 from dashboard.cli_review import review_app
-from dashboard.terminal import FINDING, WRONG_USE, UsageError, plain, say
+from dashboard.cli_store import backup, check, restore
+from dashboard.terminal import WRONG_USE, UsageError, say
 from gazetteer.errors import GazetteerError
 from geo.errors import GeoError
 
@@ -34,11 +33,13 @@ app = typer.Typer(
 app.add_typer(gazetteer_app)
 app.add_typer(review_app)
 app.command()(add)
-app.command()(copy)
+app.command()(backup)
+app.command()(check)
 app.command()(copy)
 app.command()(export)
 app.command()(read)
 app.command()(resolve)
+app.command()(restore)
 
 
 def main() -> None:
@@ -94,21 +95,3 @@ def serve(
         raise UsageError(f"the port must be free, got one in use: {port or server.DEFAULT_PORT}") from None
     say(f"The dashboard is at {server.address(chosen)} (Ctrl+C stops it).")
     server.serve(port=chosen, open_browser=browser)
-
-
-@app.command()
-def check(corpus: Target = None) -> None:
-    """Verify every span, hash, place and period of a corpus, the machine's reading too; say what does not hold."""
-    from dashboard.lists import finding_text
-    from geo.check import check_corpus
-    from geo.model import Layer
-
-    loaded = load(corpus)
-    findings = check_corpus(loaded)
-    findings += tuple(each for each in check_corpus(load(corpus, Layer.MACHINE)) if each not in findings)
-    for finding in findings:
-        where = " ".join(part for part in (finding.file, finding.annotation) if part)
-        sys.stdout.write(plain(f"{where}: {finding_text(finding, 'en')}") + "\n")
-    events = sum(len(reading.events) for reading in loaded.readings)
-    say(f"{len(loaded.readings)} articles and {events} events checked, {len(findings)} findings.")
-    raise typer.Exit(FINDING if findings else 0)

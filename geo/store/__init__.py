@@ -1,7 +1,8 @@
 """The corpus kept: documents, readings, decisions and findings in one SQLite file or another database."""
 
+from geo.store.backup import Backup, restore
 from geo.store.decisions import Decision
 from geo.store.heads import DocumentHead
 from geo.store.store import Store, default_path
 
-__all__ = ["Decision", "DocumentHead", "Store", "default_path"]
+__all__ = ["Backup", "Decision", "DocumentHead", "Store", "default_path", "restore"]

@@ -6,7 +6,7 @@ The documents, the machine's readings and the decisions are what a store was tol
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from sqlalchemy import Column, Connection, Select, bindparam, select
+from sqlalchemy import Column, Connection, Select, bindparam, delete, select
 
 from gazetteer.records import Names, Place, PlaceKind
 from geo.assembly import PlaceSource
@@ -35,7 +35,10 @@ def verify(connection: Connection, places: PlaceSource) -> Iterator[Finding]:
     Raises:
         ValueError: if a row holds what hudhud never writes.
     """
-    yield from _faults_of_the_file(connection)
+    faults = tuple(_faults_of_the_file(connection))
+    yield from faults
+    if faults:
+        return  # what hangs on nothing would be told as no corpus of ours at all
     files = _by_id(connection, select(tables.DOCUMENT.c.id, tables.DOCUMENT.c.file))
     yield from _changed_documents(connection, files)
     yield from _changed_readings(connection, files)
@@ -59,9 +62,18 @@ def renew(connection: Connection, places: PlaceSource) -> int:
     decisions = zip(_numbers(connection), read_decisions(connection), strict=True)
     _sign(connection, tables.DECISION.c.seq, [(number, decision.digest) for number, decision in decisions])
     decided = judged.decided_documents(connection)
+    _drop_derived(connection)
     changed = [document for document in decided if judged.derive_again(connection, document, places)]
     set_content(connection, _total(connection))
     return len(changed)
+
+
+def _drop_derived(connection: Connection) -> None:
+    """Takes the derived rows out one table after the other: some may hang on nothing any more."""
+    for table in reversed(tables.METADATA.sorted_tables):
+        if "layer" in table.c:
+            connection.execute(delete(table).where(table.c.layer == Layer.REVIEWED))
+    connection.execute(delete(tables.JUDGEMENT))
 
 
 def _faults_of_the_file(connection: Connection) -> Iterator[Finding]:

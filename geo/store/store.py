@@ -15,7 +15,8 @@ from geo.errors import StoreError
 from geo.model import Corpus, Document, DocumentHints, Finding, Layer, Reading
 from geo.store import changes
 from geo.store import engine as database
-from geo.store.arrivals import Arrival, known_files, take_in
+from geo.store.arrivals import Arrival, count_events, known_files, take_in
+from geo.store.backup import Backup, back_up
 from geo.store.copying import Told, copy_corpus
 from geo.store.decisions import Decision
 from geo.store.heads import DocumentHead, has_file, head_of, read_document_of, read_heads
@@ -98,6 +99,18 @@ class Store:
         with database.reading(self._engine) as connection, self._understood():
             return tuple(verify(connection, places))
 
+    def back_up(self, out: Path) -> Backup:
+        """Copies the corpus, as of one moment, into a new file, which is opened and looked over.
+
+        Raises:
+            StoreError: if it is no file, the new one is there already or cannot be written, or the copy is not whole.
+        """
+        place = database.where(self._engine)
+        if self._engine.dialect.name != "sqlite":
+            sentence = "a corpus must be a file to be backed up, got a database server (copy it into a file)"
+            raise StoreError(f"{sentence}: {place}", "backup_server", {"where": place})
+        return back_up(Path(place), out)
+
     def renew(self, places: PlaceSource) -> int:
         """Writes all anew that is derived from documents, the machine's readings and decisions.
 
@@ -128,6 +141,11 @@ class Store:
         """Those of these files, by the SHA-256 of their bytes, that were put in; many at the price of one."""
         with database.reading(self._engine) as connection:
             return known_files(connection, hashes)
+
+    def event_count(self) -> int:
+        """How many events the machine has read, without loading any."""
+        with database.reading(self._engine) as connection:
+            return count_events(connection)
 
     def same_stories(self) -> tuple[Kinship, ...]:
         """The articles that tell what an earlier one does, by id."""

@@ -147,8 +147,48 @@ def test_check_covers_the_machine_s_reading(run: Run, seeded: Path, tmp_path: Pa
     whole.close()
     code, out, _ = run("check", "--corpus", broken)
     assert code == 1
-    assert len(out.splitlines()) == changed > 0
+    told = out.splitlines()
+    assert sum("must stand in its article" in line for line in told) == changed > 0
+    assert sum("must be what was written" in line for line in told) == changed
+    assert len(told) == len(set(told))
     assert "nobody wrote this" in out
+
+
+def test_backup_and_restore_are_one_command_each(run: Run, seeded: Path, tmp_path: Path) -> None:
+    """A corpus kept elsewhere comes back as it was; what it took the place of is kept and named."""
+    corpus, copy = tmp_path / "corpus.sqlite", tmp_path / "copy.sqlite"
+    code, out, err = run("backup", copy, "--corpus", seeded)
+    assert (code, out) == (0, "")
+    assert err.startswith("5 documents and ")
+    assert run("restore", copy, "--corpus", corpus)[0] == 0
+    code, _, err = run("restore", copy, "--corpus", corpus)
+    assert code == 0
+    assert "What was there is kept in " in err
+    assert run("check", "--corpus", corpus)[0] == 0
+    assert len(list(tmp_path.glob("corpus.before-*.sqlite"))) == 1
+
+
+def test_restore_refuses_what_is_no_backup(run: Run, tmp_path: Path) -> None:
+    """A file of another sort is one sentence, and nothing is made of it."""
+    (tmp_path / "notes.txt").write_text("milk, bread")
+    code, out, err = run("restore", tmp_path / "notes.txt", "--corpus", tmp_path / "corpus.sqlite")
+    assert (code, out) == (2, "")
+    assert err.startswith("a corpus must be a whole SQLite file, got another sort of file")
+    assert len(err.splitlines()) == 1
+    assert not (tmp_path / "corpus.sqlite").exists()
+
+
+def test_check_mends_what_is_derived(run: Run, seeded: Path, tmp_path: Path) -> None:
+    """What does not follow from articles and decisions any more is told, and written anew when asked for."""
+    broken = tmp_path / "broken.sqlite"
+    run("backup", broken, "--corpus", seeded)
+    with sqlite3.connect(broken) as copy:
+        copy.execute("UPDATE judgement SET content = replace(content, 'corrected', 'accepted')")
+    copy.close()
+    code, out, _ = run("check", "--corpus", broken)
+    assert code == 1
+    assert "what its decisions make of it" in out
+    assert run("check", "--corpus", broken, "--mend")[:2] == (0, "")
 
 
 def test_resolve_lists_candidates_and_counts_unknown_names(run: Run) -> None:
