@@ -151,6 +151,7 @@ function eventStep(data, there, name, key, pick) {
 function stepTo(data, by, pick) {
   const there = by > 0 ? data.beside?.later : data.beside?.earlier;
   if (there) pick(there.event);
+  return Boolean(there);
 }
 
 function listenForSteps(root) {
@@ -158,8 +159,7 @@ function listenForSteps(root) {
     if (!root.isConnected) return document.removeEventListener("keydown", heard);
     const by = { j: 1, J: 1, k: -1, K: -1 }[key.key];
     if (!by || key.ctrlKey || key.metaKey || key.altKey || isTyping(key)) return;
-    root.step(by);
-    key.preventDefault();
+    if (root.step(by)) key.preventDefault(); // where no step leads anywhere, the letters are the page's
   };
   document.addEventListener("keydown", heard);
 }

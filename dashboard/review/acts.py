@@ -1,6 +1,6 @@
 """What a person did at the bench, checked, and the decisions that it makes."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Annotated, Any, Literal
@@ -187,7 +187,7 @@ def _about(
     elif isinstance(act, Split):
         yield from making.split(document, event, [_event(draft, subject, by) for draft in act.drafts], by=by, at=at)
     elif isinstance(act, Merge):
-        yield from _merged(event, act.others, subject, corpus, by, at)
+        yield from _merged(event, act, subject, corpus, at)
     else:
         yield _sided(event, act.decision, subject, by, at)
 
@@ -214,22 +214,21 @@ def _is_at(mention: PlaceMention, chosen: ChosenPlace) -> bool:
     return (mention.span.start, mention.span.end) == (chosen.start, chosen.end)
 
 
-def _merged(  # noqa: PLR0913 - an act, what it is about, who and when
-    event: Event, others: Sequence[str], subject: Subject, corpus: Corpus, by: str, at: datetime
-) -> Iterator[Decision]:
+def _merged(event: Event, act: Merge, subject: Subject, corpus: Corpus, at: datetime) -> Iterator[Decision]:
     """One event in the place of several of a document; elsewhere the same is told again, and taken out there."""
-    wanted = {name for name in others if name != event.id}
+    document, by = subject.document, act.by
+    wanted = {name for name in act.others if name != event.id}
     found = [(reading, each) for reading in corpus.readings for each in reading.events if each.id in wanted]
     if len(found) != len(wanted):
         raise DraftError("review.error.gone")
-    here = [each for reading, each in found if reading.article.document == subject.document.id]
+    here = [each for reading, each in found if reading.article.document == document.id]
     if here:
         quotes = dict.fromkeys(quote for each in (event, *here) for quote in each.evidence)
-        yield making.merge(subject.document, [event, *here], replace(event, evidence=tuple(quotes)), by=by, at=at)
+        yield making.merge(document, [event, *here], replace(event, evidence=tuple(quotes)), by=by, at=at)
     else:
-        yield making.accept(subject.document, event, by=by, at=at)
+        yield making.accept(document, event, by=by, at=at)
     for reading, each in found:
-        if reading.article.document != subject.document.id:
+        if reading.article.document != document.id:
             there = corpus.documents[reading.article.document]
             yield making.reject(there, each, by=by, at=at, note=f"= {event.id}")
 

@@ -45,9 +45,14 @@ def asks_from(sent: Any) -> Asks:
     return Asks(**words, merge=sent.get("merge") is True, marks=_marks(sent.get("marks")))
 
 
+def no_answers() -> dict[str, Any]:
+    """The answers where nothing was asked."""
+    return {"search": "", "found": [], "period": None, "quote": None}
+
+
 def answers(asks: Asks, document: Document, article: Article, gazetteer: Gazetteer, language: str) -> dict[str, Any]:
     """The answers, each with its question, as the browser is handed them."""
-    said: dict[str, Any] = {"search": asks.search, "found": [], "period": None, "quote": None}
+    said = no_answers() | {"search": asks.search}
     if asks.search.strip():
         candidates = resolve(asks.search, Context(), gazetteer=gazetteer).known[:MOST_FOUND]
         said["found"] = [asdict(weighed_choice(each, gazetteer, language)) for each in candidates]

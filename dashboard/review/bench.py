@@ -51,9 +51,7 @@ def bench_of(corpus: Corpus, entry: Entry, language: str, gazetteer: Gazetteer) 
     )
 
 
-def adding_bench(
-    corpus: Corpus, reading: Reading, words: Span, name: str, language: str, gazetteer: Gazetteer
-) -> Bench:
+def adding_bench(corpus: Corpus, reading: Reading, words: Span, language: str, gazetteer: Gazetteer) -> Bench:
     """The bench with an event that a person is about to add, beginning with words for what happened."""
     draft: dict[str, Any] = {
         "kind": "",
@@ -68,7 +66,7 @@ def adding_bench(
     }
     quote = corpus.documents[words.document].text[words.start : words.end]
     made = _article_bench(corpus, reading, words, language, gazetteer)
-    return replace(made, id=name, begins="add", draft=draft, quotes={f"{words.start}-{words.end}": quote})
+    return replace(made, begins="add", draft=draft, quotes={f"{words.start}-{words.end}": quote})
 
 
 def article_bench(corpus: Corpus, reading: Reading, language: str, gazetteer: Gazetteer) -> Bench:

@@ -25,22 +25,18 @@ def show_queue(queue: Queue, *, selected: str, language: str, key: str, on_done:
     _queue()(data=data, key=key, on_done_change=_hearing(key, "done", on_done))
 
 
-def asked(key: str) -> Any:
-    """What the bench asks, as it last said; None before it is drawn."""
-    return said(st.session_state.get(key), "asks")
+def told(key: str) -> tuple[Any, Any]:
+    """What the bench asks, and the act that waits for an answer, as it last said, unchecked; None for what is not."""
+    said_so = said(st.session_state.get(key), "told")
+    return (said_so.get("asks"), said_so.get("act")) if isinstance(said_so, dict) else (None, None)
 
 
-def show_bench(bench: Bench, beside: dict[str, Any], *, language: str, key: str, on_act: Callable[[Any], None]) -> None:
+def show_bench(bench: Bench, beside: dict[str, Any], *, language: str, key: str, on_told: Callable[[], None]) -> None:
     """Draw the bench; ``beside`` is what changes while it stands: answers, the way on and back, what became of an act.
 
-    ``on_act`` hears what was done before the rerun; what is asked stands in ``asked`` from then on.
+    ``on_told`` is called before the rerun wherever there is something new in ``told``.
     """
-    _bench()(
-        data=as_data(bench, beside, language),
-        key=key,
-        on_act_change=_hearing(key, "act", on_act),
-        on_asks_change=_ignore,
-    )
+    _bench()(data=as_data(bench, beside, language), key=key, on_told_change=on_told)
 
 
 def as_data(bench: Bench, beside: dict[str, Any], language: str) -> dict[str, Any]:
@@ -62,10 +58,6 @@ def _hearing(key: str, name: str, hear: Callable[[Any], None]) -> Callable[[], N
             hear(done)
 
     return heard
-
-
-def _ignore() -> None:
-    """Streamlit keeps a state only of components that listen for it."""
 
 
 @cache

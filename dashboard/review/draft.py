@@ -80,14 +80,13 @@ def event_from(draft: Draft, document: Document, article: Article, by: str) -> E
         event=event_id(document.text_sha256, draft.kind, what),
         **{name: getattr(draft, name) for name in _SHARED},
     )
-    made = event_of(
+    return event_of(
         body,
         article=article.id,
         evidence=evidence,
         origin=f"{ORIGIN}{by}",
         until=article.published.period.latest,
     )
-    return made
 
 
 def evidence_of(quotes: Iterable[Quote], document: Document, article: Article) -> list[Evidence]:

@@ -3,15 +3,14 @@
 
 const benches = new WeakMap();
 
-export default function ({ data, parentElement, setStateValue, setTriggerValue }) {
+export default function ({ data, parentElement, setStateValue }) {
   let bench = benches.get(parentElement);
   if (!bench || !bench.root.isConnected) {
     bench = begin(parentElement);
     benches.set(parentElement, bench);
     listenForKeys(bench);
   }
-  bench.say = (asks) => setStateValue("asks", asks);
-  bench.send = (act) => setTriggerValue("act", act);
+  bench.say = () => setStateValue("told", { asks: bench.asks, act: bench.pending });
   receive(bench, data);
 }
 
@@ -20,7 +19,7 @@ function begin(parentElement) {
   parentElement.querySelector("section.bench")?.remove();
   parentElement.append(root);
   const bench = {
-    root, data: null, live: {}, work: null, picking: null, known: new Map(), asks: {}, outcome: null, waiting: null,
+    root, data: null, live: {}, work: null, picking: null, known: new Map(), asks: {}, outcome: null, waiting: null, pending: null,
     get draft() {
       return bench.work.parts[bench.work.part];
     },
@@ -31,7 +30,8 @@ function begin(parentElement) {
 /** Takes in what the page hands down; only what changed is drawn, so that nobody who types is disturbed. */
 function receive(bench, data) {
   const before = bench.data;
-  const { answers, outcome, selected, ...standing } = data;
+  const { answers, outcome, selected, heard, ...standing } = data;
+  if (heard === bench.pending?.token) bench.pending = null;
   const shown = JSON.stringify(standing);
   bench.data = data;
   for (const place of [...data.places, ...data.mentions.flatMap((each) => each.candidates)]) bench.know(place);
@@ -89,9 +89,14 @@ function waysOf(bench) {
       const next = { ...bench.asks, ...asked };
       if (JSON.stringify(next) === JSON.stringify(bench.asks)) return;
       bench.asks = next;
-      queueMicrotask(() => bench.asks === next && bench.say(next));
+      queueMicrotask(() => bench.asks === next && bench.say());
     },
-    tellMarks: () => bench.ask({ id: bench.data.id, by: reviewer(), marks: marksOf(bench) }),
+    // A busy page takes the newest of our messages alone: each carries the act that it has not answered yet.
+    send: (act) => {
+      bench.pending = { token: tokenOf(), ...act };
+      bench.say();
+    },
+    tellMarks: () => bench.ask({ id: bench.data.id, by: reviewer(), merge: bench.work?.mode === "merge", marks: marksOf(bench) }),
     change: (how, again = false) => {
       how();
       keepDraft(bench.data.id, bench.work);
@@ -175,12 +180,15 @@ function sendable(draft) {
 function actOf(bench, act, { stay = false } = {}) {
   const by = reviewer();
   if (!by) return void askName(bench, () => bench.act(act, { stay }));
-  const token = crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`;
+  if (bench.waiting) return undefined;
+  const token = tokenOf();
   bench.waiting = { token, id: bench.data.id, stay };
   bench.root.setAttribute("aria-busy", "true");
   bench.send({ ...act, event: bench.data.id, by, token });
   return token;
 }
+
+const tokenOf = () => crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`;
 
 /** Escape closes what lies on top: the chooser of a place, then what is being written. */
 function escaped(bench) {
