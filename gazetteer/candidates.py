@@ -34,12 +34,12 @@ NAMED = (
     f" WHERE n.key = ? ORDER BY n.place, n.nth LIMIT {MOST_NAMED}"
 )
 FETCHED = (
-    f"SELECT {PLACE_COLUMNS}, n.text, n.kind, n.language, n.key FROM json_each(?) w"  # noqa: S608 - a constant
+    f"SELECT n.key, n.place, n.nth, {PLACE_COLUMNS}, n.text, n.kind, n.language FROM json_each(?) w"  # noqa: S608 - a constant
     " CROSS JOIN name n ON n.key = w.value AND n.place <= coalesce("
     f"(SELECT o.place FROM name o WHERE o.key = w.value ORDER BY o.place LIMIT 1 OFFSET {MOST_NAMED}), 1 << 60)"
-    " JOIN place p ON p.number = n.place ORDER BY w.key, n.place, n.nth"
+    " JOIN place p ON p.number = n.place"
 )
-"""The same of many keys, a JSON list, each row with its key behind it."""
+"""The same of many keys, a JSON list, each row behind its key, place and spelling, which are its order."""
 
 NAMES = "SELECT n.text, n.language, n.kind, n.source, 0 FROM name n JOIN place p ON p.number = n.place WHERE p.id = ?"
 """All names of a place."""

@@ -6,6 +6,7 @@ import threading
 from collections import Counter
 from collections.abc import Iterable
 from functools import cached_property
+from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 from weakref import finalize
@@ -188,8 +189,7 @@ class Gazetteer:
 
     def names(self, place_id: str) -> tuple[PlaceName, ...]:
         """All names of a place: official ones first, then by language and text."""
-        rows = self._rows(FLAGGED_NAMES if self.is_full else NAMES, (place_id,))
-        names = [name_of(row) for row in rows]
+        names = [name_of(row) for row in self._rows(FLAGGED_NAMES if self.is_full else NAMES, (place_id,))]
         order = list(NameKind)
         return tuple(sorted(names, key=lambda name: (order.index(name.kind), name.language, name.text)))
 
@@ -227,10 +227,10 @@ class Gazetteer:
 
         Of an index of a full dump, those of the places that the program ships: it is among these that is guessed.
         """
-        prominent = self._counts.get("prominent")
-        among = "" if prominent is None else f"WHERE place <= {prominent}"
-        rows = self._rows(f"SELECT DISTINCT key FROM name {among} ORDER BY key", ())  # noqa: S608 - a number
-        return tuple(row[0] for row in rows)
+        if not self.is_full:
+            return tuple(row[0] for row in self._rows("SELECT DISTINCT key FROM name ORDER BY key", ()))
+        query = "SELECT key FROM name INDEXED BY name_of_place WHERE place <= ?"
+        return tuple(sorted({row[0] for row in self._rows(query, (self._counts["prominent"],))}))
 
     @cached_property
     def neighbours(self) -> Neighbours:
@@ -250,9 +250,9 @@ class Gazetteer:
         wanted = sorted(set(keys) - self._fetched.keys())
         found: dict[str, list[tuple[Any, ...]]] = {key: [] for key in wanted}
         for row in self._rows(FETCHED, (json.dumps(wanted),)):
-            if len(several := found[row[-1]]) < MOST_NAMED:
-                several.append(row[:-1])
-        self._fetched |= found
+            found[row[0]].append(row)
+        for key, several in found.items():
+            self._fetched[key] = [row[3:] for row in sorted(several, key=itemgetter(1, 2))[:MOST_NAMED]]
         return frozenset(key for key in keys if self._fetched[key])
 
     def forget(self) -> None:
@@ -261,8 +261,7 @@ class Gazetteer:
 
     def exact(self, key: str, written: str) -> tuple[Candidate, ...]:
         """The places that have a name of this key, best first, those spelt as written before the others."""
-        rows = self._fetched.get(key)
-        rows = self._rows(NAMED, (key,)) if rows is None else rows
+        rows = fetched if (fetched := self._fetched.get(key)) is not None else self._rows(NAMED, (key,))
         as_written = spelling(written)
         return ranked(candidate_of(row, as_written) for row in rows)
 
