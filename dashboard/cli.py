@@ -75,6 +75,9 @@ def serve(
         str | None,
         typer.Option(metavar="URL", help="Tiles from elsewhere, {z}, {x} and {y} in it; none unless you say so."),
     ] = None,
+    host_name: Annotated[
+        str, typer.Option(metavar="NAME", help="The name of a reverse proxy on this machine, which guards the way in.")
+    ] = "",
 ) -> None:
     """Serve the dashboard to this machine's browser, and open it."""
     from dashboard import server
@@ -89,9 +92,15 @@ def serve(
         except ValueError as error:
             raise UsageError(str(error)) from None
         say(f"The map asks {tiles_from(tiles).host} for its tiles.")
+    if host_name:
+        try:
+            host_name = server.host_name_from(host_name)
+        except ValueError as error:
+            raise UsageError(str(error)) from None
+        say(f"Whoever a proxy lets in as {host_name} may read, add and review.")
     try:
         chosen = server.free_port(port)
     except OSError:
         raise UsageError(f"the port must be free, got one in use: {port or server.DEFAULT_PORT}") from None
     say(f"The dashboard is at {server.address(chosen)} (Ctrl+C stops it).")
-    server.serve(port=chosen, open_browser=browser)
+    server.serve(port=chosen, open_browser=browser, host_name=host_name)

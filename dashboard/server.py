@@ -1,6 +1,7 @@
 """One ASGI process: Streamlit's pages, the map documents, the assets, and the headers on all of them."""
 
 import errno
+import re
 import secrets
 import socket
 import threading
@@ -38,6 +39,10 @@ HOST_NAMES = (HOST, "localhost")
 DEFAULT_PORT = 8501
 """Where the dashboard is served unless another port is asked for."""
 
+_HOST_NAME = re.compile(
+    r"(?=.{1,253}\Z)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])?", re.ASCII
+)
+
 MOST_MESSAGE_MEGABYTES = 50
 """Size of one message between a page and the server; the map and files go by routes of their own."""
 
@@ -51,13 +56,26 @@ def is_serving() -> bool:
     return _serving.is_set()
 
 
-def serve(*, port: int = DEFAULT_PORT, open_browser: bool = True) -> None:
-    """Serve the dashboard until it is stopped."""
+def serve(*, port: int = DEFAULT_PORT, open_browser: bool = True, host_name: str = "") -> None:
+    """Serve the dashboard until it is stopped, behind a proxy too where that has a ``host_name``."""
     _serving.set()
-    build_app(port=port, open_browser=open_browser).run(config=configuration(port))
+    app = build_app(port=port, open_browser=open_browser, host_name=host_name)
+    app.run(config=configuration(port, host_name))
 
 
-def build_app(*, port: int = DEFAULT_PORT, open_browser: bool = False) -> st.App:
+def host_name_from(said: str) -> str:
+    """The one name that a proxy is reached by, in small letters.
+
+    Raises:
+        ValueError: if it is no whole name of a host, such as one with a port, a star or an address in it.
+    """
+    name = said.lower()
+    if not _HOST_NAME.fullmatch(name):
+        raise ValueError(f"a host name must be one whole name such as maps.example.org, got {said!r}")
+    return name
+
+
+def build_app(*, port: int = DEFAULT_PORT, open_browser: bool = False, host_name: str = "") -> st.App:
     """The whole application, ready to run."""
 
     @asynccontextmanager
@@ -68,7 +86,7 @@ def build_app(*, port: int = DEFAULT_PORT, open_browser: bool = False) -> st.App
             yield
 
     script = Path(str(files("dashboard") / "app.py"))
-    return st.App(script, routes=routes(), middleware=middleware(), lifespan=lifespan)
+    return st.App(script, routes=routes(), middleware=middleware(host_name), lifespan=lifespan)
 
 
 def address(port: int) -> str:
@@ -76,13 +94,17 @@ def address(port: int) -> str:
     return f"http://{HOST}:{port}"
 
 
-def configuration(port: int) -> dict[str, Any]:
-    """Streamlit's settings: this machine only, nothing reported to anyone, no clutter."""
+def configuration(port: int, host_name: str = "") -> dict[str, Any]:
+    """Streamlit's settings: this machine only, nothing reported to anyone, no clutter.
+
+    A page that comes by a proxy's ``host_name`` is ours too; told so, Streamlit need not ask the world for our address.
+    """
+    of_proxy = {"browser.serverAddress": host_name} if host_name else {}
     return {
         "server.port": port,
         "server.address": HOST,
         "server.headless": True,  # the browser is opened by us, and no e-mail address is asked for
-        "server.allowedHosts": list(HOST_NAMES),
+        "server.allowedHosts": _names(host_name),
         "client.allowedOrigins": [],
         "server.enableXsrfProtection": True,
         "server.maxUploadSize": 1,  # megabytes; that way is closed, ours has limits of its own
@@ -96,6 +118,7 @@ def configuration(port: int) -> dict[str, Any]:
         "runner.magicEnabled": False,
         "logger.hideWelcomeMessage": True,
         **theme_options(),
+        **of_proxy,
     }
 
 
@@ -106,13 +129,17 @@ def routes() -> list[BaseRoute]:
     return [*pages, *own, *upload_routes(), *ogc_routes()]
 
 
-def middleware() -> list[Middleware]:
+def middleware(host_name: str = "") -> list[Middleware]:
     """What stands before all routes, Streamlit's too, the outermost first."""
     return [
         Middleware(SafeHeaders),
-        Middleware(TrustedHostMiddleware, allowed_hosts=HOST_NAMES, www_redirect=False),
+        Middleware(TrustedHostMiddleware, allowed_hosts=_names(host_name), www_redirect=False),
         Middleware(Doors),
     ]
+
+
+def _names(host_name: str) -> list[str]:
+    return [*HOST_NAMES, *([host_name] if host_name else [])]
 
 
 async def _page(request: Request) -> Response:
