@@ -137,7 +137,8 @@ def _gazetteer() -> Gazetteer | None:
 
 def _show_passage(passage: Passage, view: Filters) -> None:
     whole = filters.link(replace(view, article=passage.article.id, event=""), "article")
-    links = Links(here=filters.link(view), event=filters.event_prefix(view), article=whole)
+    correct = filters.link(replace(view, judge=view.event), "review")
+    links = Links(filters.link(view), filters.event_prefix(view), article=whole, correct=correct)
     shown = corpus.current_view(view.layer)
     passage = with_found(passage, query_of(view.find))
     beside = neighbours(shown, (index for index, _ in shown_events(shown, view)), view.event, view.language)

@@ -17,6 +17,8 @@ class Links:
     """Of an event, its id to be appended."""
     article: str = ""
     """Of the article, whole."""
+    correct: str = ""
+    """Of the review with the event on its bench."""
 
 
 def said(mounted: Any, name: str) -> Any:

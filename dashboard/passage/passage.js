@@ -113,6 +113,7 @@ function eventHead(data, pick, text) {
   const head = element("header", "event");
   const bar = element("div", "bar");
   const tools = element("span", "tools");
+  if (data.links.correct) tools.append(correctLink(data));
   tools.append(citeButton(data, head), copyButton(data, head), closeButton(data, pick));
   bar.append(eventSteps(data, pick), tools);
   const title = element("h2", "", data.title);
@@ -228,6 +229,14 @@ function follow(click, then) {
   if (click.ctrlKey || click.metaKey || click.shiftKey) return;
   click.preventDefault();
   then();
+}
+
+// To the review, where this reading can be set right.
+function correctLink(data) {
+  const made = element("a", "correct", data.words.correct);
+  made.href = data.links.correct;
+  made.dataset.keep = "correct";
+  return made;
 }
 
 function closeButton(data, pick) {
