@@ -59,6 +59,11 @@ def test_no_library_reads_the_canary_or_asks_the_listener(read: Read) -> None:
     assert read.callers == []
 
 
+def test_gdal_never_sees_what_comes_in(read: Read) -> None:
+    """It is not even loaded where files are read: a VRT under any name would have it open others."""
+    assert read.seen["gdal"] == []
+
+
 def test_a_bomb_does_not_fill_the_memory(read: Read) -> None:
     """No file makes the process need more than a few times what a long article does."""
     assert read.seen["memory"] < PEAK_MEMORY

@@ -137,6 +137,7 @@ def main(seed: int, count: int, targets: Targets, seconds: float, folder: Path) 
         "forbidden": watch.seen,
         "counts": [{"kind": kind, **asdict(each.counts)} for kind, each in tallies],
         "codes": [{"kind": kind, **each.by_code} for kind, each in tallies],
+        "gdal": sorted({"pyogrio", "fiona", "osgeo"} & sys.modules.keys()),
         "memory": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024,
     }
     (folder / "seen.json").write_text(json.dumps(report))
