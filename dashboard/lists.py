@@ -6,6 +6,7 @@ from dataclasses import replace
 from dashboard.dates import period_text
 from dashboard.filters import Filters, link, opening
 from dashboard.i18n import isolate, number_text, strings, text
+from dashboard.kinships import same_story_notes
 from dashboard.passage.facts import article_title, rule_text
 from dashboard.standings import shown_events
 from dashboard.table.records import Cell, Column, Row, Table
@@ -33,12 +34,13 @@ def event_table(view: MapView, filters: Filters) -> Table:
 
 
 def article_table(corpus: Corpus, filters: Filters) -> Table:
-    """The articles, each with its publication and what it holds."""
+    """The articles, each with its publication, what it holds, and whether it tells an earlier one's story."""
     language = filters.language
+    notes = same_story_notes(corpus, language)
     return Table(
         caption=text("articles.caption", language),
         columns=_columns("articles", ("title", "published", "events", "places"), language, number=("events", "places")),
-        rows=tuple(_article_row(corpus, reading, filters) for reading in corpus.readings),
+        rows=tuple(_article_row(corpus, each, filters, notes.get(each.article.id, "")) for each in corpus.readings),
         empty=text("articles.empty", language),
         look="cards",
     )
@@ -122,11 +124,12 @@ def _in_order(listed: tuple[MarkView, Standing]) -> tuple[int, int, int]:
     return (_SOFTNESS[how], mark.first or 0, mark.last or 0)
 
 
-def _article_row(corpus: Corpus, reading: Reading, filters: Filters) -> Row:
+def _article_row(corpus: Corpus, reading: Reading, filters: Filters, note: str) -> Row:
     article, language = reading.article, filters.language
     published = article.published
     known = published.reason.in_language(language) or rule_text(published.period, language)
     source = " · ".join(isolate(part) for part in (article.publisher, corpus.documents[article.document].file) if part)
+    source = ". ".join(part for part in (source, note) if part)
     cells = (
         Cell(article_title(article, corpus.documents[article.document]), source),
         Cell(period_text(published.period, language), known),

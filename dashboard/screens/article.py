@@ -3,6 +3,7 @@
 import streamlit as st
 
 from dashboard import corpus, filters, header
+from dashboard.kinships import kinship_lines
 from dashboard.lists import told_table
 from dashboard.passage.component import CLOSE, show_passage
 from dashboard.passage.finding import with_found
@@ -27,6 +28,8 @@ with words:
     passage = with_found(passage, query_of(view.find))
     picked = show_passage(passage, language=view.language, links=links, key="article_passage")
 with told, st.container(key="told"):
+    if kin := kinship_lines(loaded, view.article, view):
+        st.html("".join(kin))
     with st.container(key="told_head", horizontal=True, vertical_alignment="center"):
         header.show_heading("article.told", view.language, count=len(reading.events))
         show_takeaway(Scope.ARTICLE, view)

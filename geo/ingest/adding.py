@@ -18,12 +18,11 @@ from geo.ingest.carried import PlacesAt
 from geo.ingest.reading import Taken, take_all
 from geo.ingest.records import Counts, Fault, Problem, Progress, SameStory, Shortfall, Source
 from geo.ingest.shortfalls import problems_of
-from geo.model import Period, Reading
+from geo.model import Kinship, Period, Reading
 from geo.reading.pipeline import MACHINE
 from geo.store import Store
 from geo.store.arrivals import Arrival
 from geo.store.patience import PATIENCE_S, patiently
-from geo.store.stories import Kinship
 
 SECONDS = 60.0
 """Time for one article; one of 3,000 characters takes some 30 ms."""

@@ -294,6 +294,19 @@ class Judgement:
 
 
 @dataclass(frozen=True, slots=True)
+class Kinship:
+    """An article that tells what an earlier one does, in nearly the same words; both are kept."""
+
+    article: str
+    earlier: str
+    """Id of the article that told it first."""
+    likeness: float
+    """Share of their runs of words that both have, estimated, from 0 to 1."""
+    file: str
+    """Name of the file that the earlier one stands in."""
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """Something in a corpus that does not hold; shown and counted, the rest goes on."""
 
@@ -328,3 +341,5 @@ class Corpus:
     """Whether it is the machine's reading with people's decisions laid over it, or the machine's alone."""
     judgements: Mapping[str, Judgement] = field(default_factory=dict)
     """By the id that an event has in either layer; hidden ones too. Empty where nothing was laid over anything."""
+    kinships: tuple[Kinship, ...] = ()
+    """The articles that tell an earlier one's story, by id."""

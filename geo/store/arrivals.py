@@ -7,10 +7,10 @@ from sqlalchemy import Connection, func, select
 
 from geo.assembly import PlaceSource
 from geo.likeness import Fingerprint
-from geo.model import Document, DocumentHints, Layer, Reading
+from geo.model import Document, DocumentHints, Kinship, Layer, Reading
 from geo.store import changes
 from geo.store.heads import head_of, read_head
-from geo.store.stories import Kinship, note_story
+from geo.store.stories import note_story
 from geo.store.tables import DOCUMENT, EVENT
 
 _BATCH = 500

@@ -1,6 +1,7 @@
 """A corpus made of a store's rows, as of one moment."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from sqlalchemy import Connection
 
@@ -9,6 +10,7 @@ from geo.model import Corpus, Judgement, Layer, Reading, Verdict
 from geo.review.references import shown_as, with_references
 from geo.store.judged import judged_documents, known_places, read_judgements
 from geo.store.read import of_no_judged_document, read_documents, read_findings, read_readings
+from geo.store.stories import read_same_stories
 from geo.store.version import current_version
 
 
@@ -30,7 +32,7 @@ def load(connection: Connection, gazetteer: PlaceSource, layer: Layer) -> Corpus
         if event.id not in judgements:
             judgements[event.id] = Judgement(Verdict.UNREVIEWED, machine=event)
     led = readings if layer is Layer.MACHINE else _led(readings, judgements)
-    return assemble(
+    loaded = assemble(
         current_version(connection),
         read_documents(connection),
         with_conflicts(led, gazetteer),
@@ -39,6 +41,7 @@ def load(connection: Connection, gazetteer: PlaceSource, layer: Layer) -> Corpus
         layer=layer,
         judgements=judgements,
     )
+    return replace(loaded, kinships=read_same_stories(connection))
 
 
 def _led(readings: Sequence[Reading], judgements: Mapping[str, Judgement]) -> Iterator[Reading]:

@@ -12,7 +12,7 @@ from gazetteer.index import Gazetteer
 from gazetteer.own.overlay import open_with_own
 from geo.assembly import PlaceSource
 from geo.errors import StoreError
-from geo.model import Corpus, Document, DocumentHints, Finding, Layer, Reading
+from geo.model import Corpus, Document, DocumentHints, Finding, Kinship, Layer, Reading
 from geo.store import changes
 from geo.store import engine as database
 from geo.store.arrivals import Arrival, count_events, known_files, take_in
@@ -25,7 +25,7 @@ from geo.store.mending import renew, verify
 from geo.store.opening import made_room, prepare
 from geo.store.read import read_decisions
 from geo.store.seeding import Machine, read_seeds, seeds_key
-from geo.store.stories import Kinship, read_same_stories
+from geo.store.stories import read_same_stories
 from geo.store.version import EDITED_KEY, current_version, read_meta, write_meta
 
 _SEEDS = "seeds"

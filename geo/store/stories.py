@@ -4,29 +4,15 @@ Only the article that told a story first is kept to be compared with; a story in
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from sqlalchemy import Connection, Row, Select, func, select
 
 from geo.likeness import LEAST_LIKENESS, Fingerprint, likeness
-from geo.model import Layer
+from geo.model import Kinship, Layer
 from geo.store.tables import ARTICLE, DOCUMENT, FINGERPRINT, FINGERPRINT_BAND, SAME_STORY
 
 MOST_COMPARED = 20
 """Articles that one is compared with, those with the most bands in common first."""
-
-
-@dataclass(frozen=True, slots=True)
-class Kinship:
-    """An article that tells what an earlier one does, in nearly the same words."""
-
-    article: str
-    earlier: str
-    """Id of the article that told it first."""
-    likeness: float
-    """Share of their runs of words that both have, estimated, from 0 to 1."""
-    file: str
-    """Name of the file that the earlier one stands in."""
 
 
 def note_story(connection: Connection, fingerprint: Fingerprint) -> Kinship | None:
