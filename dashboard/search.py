@@ -1,7 +1,8 @@
 """Words looked for in texts, whatever their spelling: harakat, hamzas, ة and ه, capitals, digits of another script.
 
 A query is its words; each must stand somewhere, also within a longer word (so that a و or ال before it does no harm).
-Words between double quotes must stand together. Everything is linear in the text.
+An article at the head of a word that is looked for, with what is written onto it (ال، بال، وال، لل), is taken off, so
+that الطائرة finds طائرة too. Words between double quotes must stand together, as they are. All is linear in the text.
 """
 
 import re
@@ -9,8 +10,11 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from gazetteer.clitics import ARTICLE, CONJUNCTIONS, SHORTEST_NAME
 from gazetteer.folding import fold, index_key
 
+_ARTICLE = re.compile(f"[{''.join(sorted(CONJUNCTIONS))}]?(?:[بك]?{ARTICLE}|لل)(?=.{{{SHORTEST_NAME}}})")
+"""A lone و or ب is no sign: بحرية (a navy) is no ب before حرية (freedom)."""
 _PARTS = re.compile(r'"([^"]*)"|(\S+)')
 
 
@@ -19,7 +23,9 @@ class Query:
     """What is looked for."""
 
     words: tuple[str, ...] = ()
-    """Folded; none lets everything through."""
+    """Folded, their articles taken off; none lets everything through."""
+    typed: tuple[str, ...] = ()
+    """The same as they were typed: what is marked where it stands so."""
 
     def finds(self, folded: str) -> bool:
         """Whether every word stands in a text that was folded already."""
@@ -28,8 +34,14 @@ class Query:
 
 def query_of(asked: str) -> Query:
     """The query that a reader typed; what has neither letters nor digits is left out."""
-    parts = (index_key(quoted or word) for quoted, word in _PARTS.findall(asked))
-    return Query(tuple(dict.fromkeys(part for part in parts if part)))
+    typed = [(index_key(quoted or word), bool(quoted)) for quoted, word in _PARTS.findall(asked)]
+    words = (part if is_quoted else _without_article(part) for part, is_quoted in typed)
+    return Query(*(tuple(dict.fromkeys(filter(None, parts))) for parts in (words, (part for part, _ in typed))))
+
+
+def _without_article(word: str) -> str:
+    found = _ARTICLE.match(word)
+    return word[found.end() :] if found else word
 
 
 def hits(text: str, query: Query) -> tuple[tuple[int, int], ...]:
@@ -40,7 +52,7 @@ def hits(text: str, query: Query) -> tuple[tuple[int, int], ...]:
     if not query.words:
         return ()
     folded = fold(text)
-    found = sorted(span for word in query.words for span in _spans(folded.key, word))
+    found = sorted(span for word in {*query.words, *query.typed} for span in _spans(folded.key, word))
     edges = [(folded.offsets[first], _end(text, folded.offsets[last - 1])) for first, last in found]
     return tuple(_merged(edges))
 

@@ -24,6 +24,10 @@ _TEXTS = st.text(alphabet="abc اأبهة()\"'ـ\N{ARABIC FATHA}é", max_size=40
         ('"port sudan"', "Sudan, Port Sudan", ["Port Sudan"]),
         ("(حميميم", "حميميم", ["حميميم"]),
         ("libya sudan", "Sudan and Libya", ["Sudan", "Libya"]),
+        ("الطائرة", "حلّقت طائرة", ["طائرة"]),
+        ("الطائرة", "وهبطت الطائرة", ["الطائرة"]),
+        ("وبالقاعدة", "في قاعدة حميميم", ["قاعدة"]),
+        ("للجيش", "جيش كبير", ["جيش"]),
     ],
 )
 def test_a_word_is_found_in_its_own_letters(asked: str, text: str, marked: list[str]) -> None:
@@ -34,10 +38,18 @@ def test_a_word_is_found_in_its_own_letters(asked: str, text: str, marked: list[
 
 
 @pytest.mark.parametrize(
-    ("asked", "text"), [("ليبيا", "لبنان"), ("libya syria", "Libya"), ('"sudan port"', "Port Sudan")]
+    ("asked", "text"),
+    [
+        ("ليبيا", "لبنان"),
+        ("libya syria", "Libya"),
+        ('"sudan port"', "Port Sudan"),
+        ("بحرية", "حرية"),
+        ("الجو", "جو"),
+        ('"الطائرة"', "حلّقت طائرة"),
+    ],
 )
 def test_what_is_not_there_is_not_found(asked: str, text: str) -> None:
-    """Every word must stand in the text, and quoted words together."""
+    """Every word must stand in the text, quoted words together and as they are; a lone letter is no article."""
     assert not query_of(asked).finds(index_key(text))
 
 
