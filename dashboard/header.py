@@ -16,7 +16,7 @@ from dashboard.settings import show_settings
 _NAMED = {EVENT, SITE, ARTICLE, *Facet}
 """The keys that name something which the corpus must hold."""
 
-_SENTENCES = {"lang", "from", "to", "kinds", "certain", "layer", "find", "map", "v", "dispute"}
+_SENTENCES = {"lang", "from", "to", "kinds", "certain", "layer", "find", "map", "v", "dispute", "pile", "rejected"}
 """The keys with a sentence of their own for a value that cannot be used."""
 
 _SCREENS = ("map", "add", "articles", "article", "sites", "conflicts", "review", "gazetteer", "about")

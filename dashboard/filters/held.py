@@ -7,14 +7,21 @@ from types import MappingProxyType
 from dashboard.facets import values_of
 from dashboard.filters.address import ARTICLE, EVENT, SITE, VERSION
 from dashboard.filters.records import Complaint, Filters
-from geo.model import Corpus
+from dashboard.titles import event_title
+from geo.model import Corpus, Verdict
+
+REJECTED = "rejected"
+"""Key of the complaint about an event that a person rejected."""
 
 
 def against(filters: Filters, corpus: Corpus) -> tuple[Filters, tuple[Complaint, ...]]:
-    """The filters without the ids that a corpus does not hold, of its version; and what was dropped."""
-    asked = {EVENT: filters.event, SITE: filters.site, ARTICLE: filters.article}
+    """The filters without the ids that a corpus does not hold, of its version; and what was dropped.
+
+    An event that a person made into another one is followed to that one.
+    """
+    asked = {EVENT: _followed(filters.event, corpus), SITE: filters.site, ARTICLE: filters.article}
     kept = {key: value if value and value in _HELD[key](corpus) else "" for key, value in asked.items()}
-    unknown = [Complaint(key, value) for key, value in asked.items() if value != kept[key]]
+    unknown = [_complaint(key, value, filters, corpus) for key, value in asked.items() if value != kept[key]]
     chosen = {}
     for facet, choices in filters.chosen.items():
         known = values_of(facet, corpus)
@@ -31,6 +38,23 @@ def against(filters: Filters, corpus: Corpus) -> tuple[Filters, tuple[Complaint,
         version=corpus.version,
     )
     return held, tuple(unknown)
+
+
+def _followed(event: str, corpus: Corpus) -> str:
+    """The id that an event is shown with, where people's decisions gave it another one."""
+    judgement = corpus.judgements.get(event)
+    reviewed = judgement.reviewed.id if judgement and judgement.reviewed else event
+    if reviewed == event or event in _events(corpus):
+        return event
+    return reviewed if reviewed in _events(corpus) else event
+
+
+def _complaint(key: str, value: str, filters: Filters, corpus: Corpus) -> Complaint:
+    """Why an id could not be used: an event that a person rejected is named as such."""
+    judgement = corpus.judgements.get(value) if key == EVENT else None
+    if judgement is None or judgement.verdict is not Verdict.REJECTED or judgement.machine is None:
+        return Complaint(key, value)
+    return Complaint(REJECTED, event_title(judgement.machine, corpus.places).in_language(filters.language))
 
 
 def _events(corpus: Corpus) -> Iterator[str]:

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -100,22 +101,23 @@ def told(corpus_file: Path) -> Corpus:
 @pytest.fixture(scope="session")
 def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[Path], str]]:
     """Serves a corpus until the tests are over; its address."""
-    servers: list[subprocess.Popen[bytes]] = []
+    with ExitStack() as servers:
+        yield lambda corpus_file: servers.enter_context(running(corpus_file, tmp_path_factory.mktemp("server")))
 
-    def started(corpus_file: Path) -> str:
-        port = _free_port()
-        command = [sys.executable, "-c", "from dashboard.cli import main; main()", "serve", "--no-browser"]
-        arguments = ["--port", str(port), "--corpus", str(corpus_file)]
-        log = tmp_path_factory.mktemp("server") / "log.txt"
-        with log.open("w") as output:
-            server = subprocess.Popen([*command, *arguments], stdout=output, stderr=output)  # noqa: S603 - our own program
-        servers.append(server)
-        address = f"http://127.0.0.1:{port}"
+
+@contextmanager
+def running(corpus_file: Path, folder: Path) -> Iterator[str]:
+    """The address of a dashboard of a corpus while it is needed; the server's own words go into the folder."""
+    port, log = _free_port(), folder / "log.txt"
+    command = [sys.executable, "-c", "from dashboard.cli import main; main()", "serve", "--no-browser"]
+    arguments = ["--port", str(port), "--corpus", str(corpus_file)]
+    with log.open("w") as output:
+        server = subprocess.Popen([*command, *arguments], stdout=output, stderr=output)  # noqa: S603 - our own program
+    address = f"http://127.0.0.1:{port}"
+    try:
         _wait_for(address, server, log)
-        return address
-
-    yield started
-    for server in servers:
+        yield address
+    finally:
         server.terminate()
         server.wait(timeout=_PATIENCE_S)
 

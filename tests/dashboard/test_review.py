@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from dashboard.filters import Filters, Pile, address, read
+from dashboard.filters import Filters, Pile, address, against, read
 from dashboard.i18n import LANGUAGES, isolate, strings
 from dashboard.passage.component import Use, Words, words_from
 from dashboard.passage.view import Passage, Segment
@@ -393,6 +393,24 @@ def test_the_review_s_choices_stand_in_the_address() -> None:
     view = Filters(judge="e1", pile=Pile.JUDGED, reason="no_time", version="v1")
     assert read(address(view)) == (view, ())
     assert [complaint.key for complaint in read({"pile": "heap"})[1]] == ["pile"]
+
+
+def test_an_old_link_follows_what_people_made_of_its_event(unjudged: Corpus) -> None:
+    """An event that was corrected into another one is opened as that; one that was rejected is named as such."""
+    one, two, three = unjudged.readings[0].events[:3]
+    changed = replace(one, id="changed", origin="review:Rana")
+    judgements = {
+        **unjudged.judgements,
+        one.id: Judgement(Verdict.CORRECTED, machine=one, reviewed=changed),
+        two.id: Judgement(Verdict.REJECTED, machine=two),
+    }
+    shown = (replace(unjudged.readings[0], events=(changed, three)),)
+    told = replace(unjudged, readings=shown, judgements=judgements)
+    assert against(Filters(event=one.id), told)[0].event == "changed"
+    assert against(Filters(event=one.id), told)[1] == ()
+    view, (complaint,) = against(Filters(event=two.id), told)
+    assert (view.event, complaint.key) == ("", "rejected")
+    assert against(Filters(event="nowhere"), told)[1][0].key == "event"
 
 
 @pytest.mark.parametrize("modality", list(Modality))
