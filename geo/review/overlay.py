@@ -268,7 +268,12 @@ def _shown_site(site: Site, article: Article, book: _Book) -> Site:
 
 
 def _shown_conflict(conflict: Conflict, book: _Book) -> Conflict | None:
-    """A contradiction of the machine's between shown events; one that is not here may be another document's."""
+    """A contradiction of the machine's between shown events that nobody corrected; one may be another document's.
+
+    Whether corrected events still contradict each other is found anew when a corpus is put together.
+    """
+    if any(book.judgements[event].differs for event in conflict.events if event in book.judgements):
+        return None
     first, second = (book.shown.get(event, None if event in book.judgements else event) for event in conflict.events)
     return replace(conflict, events=(first, second)) if first and second else None
 

@@ -223,7 +223,10 @@ def test_bases_and_conflicts_name_the_events_that_are_shown() -> None:
     assert reading.sites[0] == decided
     assert (reading.sites[1].place, reading.sites[1].events) == ("b", (theirs.id, only.id))
     assert [(fact.event, fact.period.latest) for fact in reading.sites[1].status] == [(theirs.id, date(2025, 10, 30))]
-    assert [conflict.events for conflict in reading.conflicts] == [(theirs.id, only.id)]
+    assert reading.conflicts == ()  # one event was corrected, and what contradicts it now is found anew
+    same = review(replace(ours, origin="review:me"), end=900, complete=False)
+    (reading,) = lay_over([read], [same]).readings
+    assert [conflict.events for conflict in reading.conflicts] == [(ours.id, only.id)]
 
 
 def test_a_broken_time_of_the_machine_s_is_left_to_the_check() -> None:

@@ -199,6 +199,15 @@ def test_a_long_line_is_refused_unread(monkeypatch: pytest.MonkeyPatch) -> None:
     assert stream.tell() == 1_001
 
 
+def test_what_a_decision_carries_makes_no_other_of_it(world, log) -> None:
+    """A decision that comes back with places for those who do not know them is there already."""
+    feature = {"type": "Feature", "@id": "hudhud:own"}
+    carrying = [replace(each, annotation={**each.annotation, "carries": [feature]}) for each in log]
+    arrived = taken(written(world, carrying), world.document)
+    assert [each.digest for each in arrived.decisions] == [each.digest for each in log]
+    assert arrived.decisions[0].annotation["carries"] == [feature]
+
+
 def test_a_text_may_name_nul_without_holding_it(world, log) -> None:
     """A backslash before u0000 is words, not a sign that a store cannot hold."""
     data = item(lambda each: each["body"]["title"].update(en="\\u0000"))(written(world, log))
