@@ -17,7 +17,7 @@ def two_legs(told: Corpus) -> Event:
     return next(event for event in events if event.movement is not None and event.movement.vehicle == "Il-62M")
 
 
-PICTURES = [("passage", "en"), ("map", "ar"), ("article", "en"), ("sites", "ar")]
+PICTURES = [("passage", "en"), ("map", "ar"), ("article", "en"), ("sites", "ar"), ("review", "en")]
 
 
 @pytest.mark.parametrize(("screen", "language"), PICTURES)
@@ -29,10 +29,13 @@ def test_picture(screen: str, language: str, visit, told: Corpus) -> None:  # ty
         "passage": ("/", {"event": event.id}),
         "article": ("/article", {"article": event.article}),
         "sites": ("/sites", {"site": "airport:OSLK"}),
+        "review": ("/review", {"judge": event.id}),
     }
     path, query = address[screen]
     visit.open(f"{path}?{urlencode({'lang': language, **query})}")
     if path == "/":
         visit.map()
+    if screen == "review":
+        visit.page.locator("section.bench [data-key='edit']").click()
     visit.page.wait_for_timeout(SETTLED_MS)
     visit.page.screenshot(path=IMAGES / f"{screen}-{language}.png")
