@@ -8,7 +8,7 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from pydantic import TypeAdapter
-from sqlalchemy import Connection, String, cast, delete, select
+from sqlalchemy import Connection, Select, String, cast, delete, select
 
 from geo.assembly import PlaceSource, place_ids
 from geo.model import Document, Judgement, Layer, Reading
@@ -38,6 +38,12 @@ def derive(connection: Connection, document: Document, machine: Sequence[Reading
     return gone != come
 
 
+def is_decided(connection: Connection, document: str) -> bool:
+    """Whether somebody decided about a document."""
+    here = tables.DECISION.c.document == document
+    return connection.execute(select(tables.DECISION.c.seq).where(here).limit(1)).first() is not None
+
+
 def derive_again(connection: Connection, document: str, places: PlaceSource) -> bool:
     """The same for a document that is kept; nothing happens, and the answer is False, where it is not."""
     found = read_document_of(connection, document)
@@ -51,7 +57,7 @@ def is_stale(connection: Connection, document: str, places: PlaceSource) -> bool
         return False
     places = known_places(connection, places, document)
     judged = _judged(connection, found, _machine(connection, document, places), places)
-    kept = judged_documents(connection).get(document)
+    kept = connection.execute(_digest_of(document)).scalar_one_or_none()
     if judged is None or kept is None:
         return judged is not None or kept is not None
     readings = read_readings(connection, Layer.REVIEWED, places, where=of_document(document))
@@ -87,11 +93,15 @@ def _machine(connection: Connection, document: str, places: PlaceSource) -> tupl
 
 def forget(connection: Connection, document: str) -> Iterator[str]:
     """Takes out what was derived of a document; gives its hash where there was some."""
-    yield from connection.execute(select(tables.JUDGED.c.digest).where(tables.JUDGED.c.document == document)).scalars()
+    yield from connection.execute(_digest_of(document)).scalars()
     article = tables.ARTICLE.c
     connection.execute(delete(tables.ARTICLE).where(article.document == document, article.layer == Layer.REVIEWED))
     for table in (tables.JUDGEMENT, tables.JUDGED, tables.FINDING):
         connection.execute(delete(table).where(table.c.document == document))
+
+
+def _digest_of(document: str) -> Select[str]:
+    return select(tables.JUDGED.c.digest).where(tables.JUDGED.c.document == document)
 
 
 def judged_documents(connection: Connection) -> Mapping[str, str]:

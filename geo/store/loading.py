@@ -9,7 +9,7 @@ from geo.assembly import PlaceSource, assemble, with_conflicts
 from geo.model import Corpus, Judgement, Layer, Reading, Verdict
 from geo.review.references import shown_as, with_references
 from geo.store.judged import judged_documents, known_places, read_judgements
-from geo.store.read import of_no_judged_document, read_documents, read_findings, read_readings
+from geo.store.read import of_no_judged_document, read_documents, read_findings, read_readings, without_collector
 from geo.store.stories import read_same_stories
 from geo.store.version import current_version
 
@@ -20,7 +20,11 @@ def load(connection: Connection, gazetteer: PlaceSource, layer: Layer) -> Corpus
     Raises:
         ValueError: if a row holds what hudhud never writes.
     """
-    gazetteer = known_places(connection, gazetteer)
+    with without_collector():
+        return _loaded(connection, known_places(connection, gazetteer), layer)
+
+
+def _loaded(connection: Connection, gazetteer: PlaceSource, layer: Layer) -> Corpus:
     decided = judged_documents(connection)
     if layer is Layer.MACHINE or not decided:
         readings = read_readings(connection, Layer.MACHINE, gazetteer)

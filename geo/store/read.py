@@ -56,8 +56,7 @@ def read_readings(
     Raises:
         ValueError: if a row hangs on an article that is not there, or holds what hudhud never writes.
     """
-    with _without_collector():
-        return tuple(each_reading(connection, layer, places, where=where))
+    return tuple(each_reading(connection, layer, places, where=where))
 
 
 def each_reading(
@@ -203,8 +202,8 @@ class _Desk:
 
 
 @contextmanager
-def _without_collector() -> Iterator[None]:
-    """Millions of records are made that hold no circles: looking for some again and again takes half of the time."""
+def without_collector() -> Iterator[None]:
+    """Without the search for circles, of which records hold none: among millions of them it takes half of the time."""
     was_on = gc.isenabled()
     gc.disable()
     try:
