@@ -22,7 +22,7 @@ LOCAL_NAME_COST = -0.05
 FOREIGN_SPELLING_COST = -0.05
 """What a name in Arabic letters costs that is spelt as Persian, Urdu or Kurdish spell it."""
 
-MOST_NAMED = 200
+MOST_NAMED = 50
 """Most rows of one key: of a full dump's index the likeliest, for nobody looks at 5,000 places called San Antonio."""
 
 PLACE_COLUMNS = (

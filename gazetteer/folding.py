@@ -108,6 +108,8 @@ def spelling(text: str) -> str:
 
     Two names with one key but two spellings (ة for ه, ى for ي) match less exactly than two with one spelling.
     """
+    if text.isascii():  # as most names are, of which only case, apostrophes and blanks are free
+        return " ".join(text.casefold().translate(_NO_APOSTROPHES).split())
     kept = (
         character
         for character in unicodedata.normalize("NFKC", text).translate(_HAMZA_ON_ALEF).casefold()
@@ -141,4 +143,5 @@ def _settle(part: str) -> str:
 
 _FOLD_TABLE = _FoldTable()
 _RUNNING_TABLE = _RunningTable()
+_NO_APOSTROPHES = str.maketrans("", "", "'`")
 _HAMZA_ON_ALEF = str.maketrans("أإآٱ", "اااا")

@@ -1,5 +1,6 @@
 """How likely a place is meant when nothing but its name is known."""
 
+from functools import lru_cache
 from math import log10
 
 from gazetteer.records import Place, PlaceKind, Reason
@@ -31,6 +32,8 @@ FULL_SOURCE = "gn"
 """Source key of what a full GeoNames dump alone has, short because it stands in every row."""
 _MINOR_WEIGHT = 0.25
 """What a stream, a farm or a hotel of such a dump weighs: less than any village, for it has millions of each."""
+_KEPT = 8192
+"""How many weights are kept."""
 _PEOPLED = frozenset({PlaceKind.COUNTRY, PlaceKind.ADMIN, PlaceKind.CITY})
 
 _HIGHEST = 0.99
@@ -43,15 +46,21 @@ CODE_DISCOUNT = 0.9
 
 def prior(place: Place) -> Reason:
     """The place's weight from 0 to below 1, by kind and inhabitants, as a reason."""
-    if is_minor(place):
+    return _prior(place.kind, place.population, place.feature or "", minor=is_minor(place))
+
+
+@lru_cache(maxsize=_KEPT)
+def _prior(kind: PlaceKind, population: int, feature: str, *, minor: bool) -> Reason:
+    """The same for all places alike: of millions most are villages of unknown size."""
+    if minor:
         return Reason("prior", _MINOR_WEIGHT)
-    weight = _KIND_WEIGHT[place.kind]
-    if place.kind is PlaceKind.CITY:
-        inhabitants = max(place.population, _FEWEST_INHABITANTS)
-        weight += _WEIGHT_OF_TENFOLD * log10(inhabitants) + _SEAT_WEIGHT.get(place.feature or "", 0.0)
-    if place.kind is PlaceKind.ADMIN and place.population:
-        weight += _DIVISION_WEIGHT_OF_TENFOLD * log10(place.population)
-    if place.feature == HISTORIC_COUNTRY:
+    weight = _KIND_WEIGHT[kind]
+    if kind is PlaceKind.CITY:
+        inhabitants = max(population, _FEWEST_INHABITANTS)
+        weight += _WEIGHT_OF_TENFOLD * log10(inhabitants) + _SEAT_WEIGHT.get(feature, 0.0)
+    if kind is PlaceKind.ADMIN and population:
+        weight += _DIVISION_WEIGHT_OF_TENFOLD * log10(population)
+    if feature == HISTORIC_COUNTRY:
         weight *= _HISTORIC_SHARE
     return Reason("prior", round(min(weight, _HIGHEST), 4))
 

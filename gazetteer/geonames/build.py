@@ -17,18 +17,18 @@ from gazetteer.geonames.shipped import Shipped
 from gazetteer.geonames.work import Work
 from gazetteer.packing import shipped_index
 
-_ROOM = 4.5
+_ROOM = 4.0
 """How many bytes of disk a byte of dump needs while building."""
 
 _Stage = Callable[[Work, stages.Inputs], Iterator[float]]
 _STAGES: tuple[tuple[str, _Stage, float], ...] = (
-    ("survey", stages.survey, 8.0),
-    ("places", stages.places, 26.0),
-    ("numbering", stages.numbering, 20.0),
-    ("names", stages.names, 16.0),
+    ("survey", stages.survey, 16.0),
+    ("places", stages.places, 29.0),
+    ("numbering", stages.numbering, 15.0),
+    ("names", stages.names, 14.0),
     ("hierarchy", stages.hierarchy, 1.0),
-    ("sorting", stages.sorting, 22.0),
-    ("indexing", stages.indexing, 7.0),
+    ("sorting", stages.sorting, 14.0),
+    ("indexing", stages.indexing, 11.0),
 )
 """Each with about how much of the time it takes."""
 

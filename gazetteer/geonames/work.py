@@ -7,7 +7,7 @@ changed in transactions over both, and where a build stands is written in the sa
 import json
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -61,7 +61,9 @@ class Work:
 
     def close(self) -> None:
         """Let go of the files; they stay."""
-        self.connection.close()
+        with suppress(sqlite3.ProgrammingError):  # closed already
+            self.connection.execute("PRAGMA temp_store_directory = ''")
+            self.connection.close()
 
     def drop(self) -> None:
         """Let go of the files and of what they hold."""
@@ -124,6 +126,9 @@ class Work:
         connection.execute("PRAGMA locking_mode = EXCLUSIVE")
         connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
         connection.execute("PRAGMA journal_mode = TRUNCATE")
+        # Sorting spills to disk: there, where room was asked for, and not to the system's folder for small files.
+        folder = str(self.out.parent.resolve()).replace("'", "''")
+        connection.execute(f"PRAGMA temp_store_directory = '{folder}'")
         connection.execute("ATTACH ? AS work", (str(self.rest),))
         connection.execute(f"PRAGMA work.cache_size = -{_CACHE_KIB}")
         connection.execute("PRAGMA work.journal_mode = TRUNCATE")

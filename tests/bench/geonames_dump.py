@@ -128,7 +128,7 @@ def _in(language: str, chance: random.Random) -> str:
         case "wkdt":
             return f"Q{chance.randrange(10**8)}"
         case _:
-            return _name(chance)
+            return "".join(chance.choices(_LATIN, k=chance.randint(3, 4))).capitalize()
 
 
 def _ascii(name: str) -> str:
