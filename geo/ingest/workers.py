@@ -16,6 +16,9 @@ from typing import Any, TypeVar
 
 from geo.errors import GeoError
 
+MOST_MEMORY = 2 * 2**30
+"""Bytes that a process may take for itself, where its system counts them; reading long articles needs some 500 MB."""
+
 T = TypeVar("T")
 
 _Task = tuple[Future[Any], Callable[..., Any], tuple[Any, ...], dict[str, Any]]
@@ -136,6 +139,7 @@ _LOOK_SECONDS = 0.5
 
 def _serve(way: Connection) -> None:
     """Works off tasks in a process of its own until nobody asks any more."""
+    _limit_memory()
     with suppress(ValueError):
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # who stops the program stops the workers by closing the way
     with suppress(*_GONE):
@@ -147,3 +151,13 @@ def _serve(way: Connection) -> None:
             except Exception as error:  # noqa: BLE001 - goes back to who asked
                 answer = False, error
             way.send(answer)
+
+
+def _limit_memory() -> None:
+    """Has whatever would take more than ``MOST_MEMORY`` fail, so that one article cannot take the machine's."""
+    with suppress(ImportError, AttributeError, ValueError, OSError):  # where a system knows no such limit
+        import resource  # noqa: PLC0415 - not on every system
+
+        _, hard = resource.getrlimit(resource.RLIMIT_DATA)
+        most = MOST_MEMORY if hard == resource.RLIM_INFINITY else min(MOST_MEMORY, hard)
+        resource.setrlimit(resource.RLIMIT_DATA, (most, hard))

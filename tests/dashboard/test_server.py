@@ -170,6 +170,7 @@ def test_the_settings_keep_to_this_machine() -> None:
     assert settings["browser.gatherUsageStats"] is False
     assert settings["server.allowedHosts"] == ["127.0.0.1", "localhost"]
     assert settings["server.enableXsrfProtection"] is True
+    assert settings["server.maxMessageSize"] == server.MOST_MESSAGE_MEGABYTES
 
 
 def test_streamlit_knows_every_setting() -> None:

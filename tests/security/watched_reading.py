@@ -26,6 +26,7 @@ from dashboard.upload.batch import label_of
 from gazetteer.own.overlay import open_with_own
 from geo.ingest import Tally, Upload, find_sources, ingest
 from geo.ingest.adding import Plan
+from geo.ingest.workers import MOST_MEMORY
 from geo.store import Store
 
 T = TypeVar("T")
@@ -62,9 +63,6 @@ READING_OTHERWISE = (
     "os.remove",
     "os.mkdir",
 )
-
-MOST_MEMORY = 4 * 2**30
-"""Address space of this process in bytes; a bomb that is unpacked whole does not fit."""
 
 PEAK_MEMORY = 1_500 * 2**20
 
@@ -144,6 +142,6 @@ def main(seed: int, count: int, targets: Targets, seconds: float, folder: Path) 
 
 
 if __name__ == "__main__":
-    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
+    resource.setrlimit(resource.RLIMIT_DATA, (MOST_MEMORY, MOST_MEMORY))  # as the real processes have it
     _, seed_, count_, canary_, port_, seconds_, folder_ = sys.argv
     main(int(seed_), int(count_), Targets(Path(canary_), int(port_)), float(seconds_), Path(folder_))

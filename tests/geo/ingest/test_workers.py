@@ -3,12 +3,13 @@
 import math
 import operator
 import os
+import sys
 import time
 from concurrent.futures import Future, wait
 
 import pytest
 
-from geo.ingest.workers import WorkerError, Workers
+from geo.ingest.workers import MOST_MEMORY, WorkerError, Workers
 
 PATIENCE = 120.0
 """Seconds that a test's process may take to start on a busy machine."""
@@ -47,6 +48,16 @@ def test_a_process_that_hangs_is_ended() -> None:
         assert code_of(slow) == "worker_slow"
         workers._seconds = PATIENCE
         assert workers.submit(math.sqrt, 4).result() == 2
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems count a process's memory otherwise, or not at all")
+def test_a_task_cannot_take_the_machine_s_memory() -> None:
+    """What asks for more than its process may have fails, and the process goes on with the next task."""
+    with Workers(1, seconds=PATIENCE) as workers:
+        greedy = workers.submit(bytearray, MOST_MEMORY + 1)
+        with pytest.raises(MemoryError):
+            greedy.result()
+        assert len(workers.submit(bytes, 100 * 2**20).result()) == 100 * 2**20
 
 
 def test_a_shutdown_that_cancels_ends_what_runs_and_what_waits() -> None:
