@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Column, Connection, func, select
 
 from geo.assembly import PlaceSource
 from geo.likeness import Fingerprint
 from geo.model import Document, DocumentHints, Kinship, Layer, Reading
 from geo.store import changes
-from geo.store.heads import head_of, read_head
+from geo.store.heads import DocumentHead, head_of
 from geo.store.stories import note_story
 from geo.store.tables import DOCUMENT, EVENT
 
@@ -31,22 +31,46 @@ class Arrival:
     """Of those of its articles that are long enough to have one."""
 
 
-def take_in(connection: Connection, arrival: Arrival, places: PlaceSource) -> tuple[Kinship, ...] | None:
-    """Which of its articles tell an earlier story; None, and nothing is written, where its text is there already."""
-    if read_head(connection, arrival.document.id) is not None:
-        return None
-    head = head_of(arrival.document, arrival.by, arrival.hints, arrival.url)
-    changes.put(connection, changes.Incoming(arrival.document, head, arrival.machine), places)
+def take_in(
+    connection: Connection, arrivals: Sequence[Arrival], places: PlaceSource
+) -> tuple[tuple[Kinship, ...] | None, ...]:
+    """For each, which of its articles tell an earlier story; None, and nothing is written, where its text is there."""
+    fresh: dict[str, Arrival] = {}
+    for arrival in arrivals:
+        fresh.setdefault(arrival.document.id, arrival)
+    for known in _known_documents(connection, list(fresh)):
+        del fresh[known]
+    coming = [changes.Incoming(each.document, _head(each), each.machine) for each in fresh.values()]
+    changes.put_new(connection, coming, places)
+    stories = {id(each): _kinships(connection, each) for each in fresh.values()}
+    return tuple(stories.get(id(each)) for each in arrivals)
+
+
+def _head(arrival: Arrival) -> DocumentHead:
+    return head_of(arrival.document, arrival.by, arrival.hints, arrival.url)
+
+
+def _kinships(connection: Connection, arrival: Arrival) -> tuple[Kinship, ...]:
     noted = [note_story(connection, fingerprint) for fingerprint in arrival.fingerprints]
     return tuple(kinship for kinship in noted if kinship is not None)
 
 
+def _known_documents(connection: Connection, ids: Sequence[str]) -> set[str]:
+    """Those of these documents that are there."""
+    return _those_of(connection, DOCUMENT.c.id, ids)
+
+
 def known_files(connection: Connection, hashes: Iterable[str]) -> set[str]:
     """Those of these SHA-256 of files, hexadecimal, that a document was made of."""
-    wanted, found = list(hashes), set()
+    return _those_of(connection, DOCUMENT.c.file_sha256, list(hashes))
+
+
+def _those_of(connection: Connection, column: Column[str], wanted: Sequence[str]) -> set[str]:
+    """Those of these values that a column of documents has."""
+    found: set[str] = set()
     for start in range(0, len(wanted), _BATCH):
-        some = DOCUMENT.c.file_sha256.in_(wanted[start : start + _BATCH])
-        found |= set(connection.execute(select(DOCUMENT.c.file_sha256).where(some)).scalars())
+        some = column.in_(wanted[start : start + _BATCH])
+        found |= set(connection.execute(select(column).where(some)).scalars())
     return found
 
 

@@ -51,13 +51,29 @@ def put(connection: Connection, incoming: Incoming, places: PlaceSource) -> None
     """Puts a document and its readings in the place of all that was kept of it but its decisions, which hold on."""
     document, machine = incoming.document, incoming.machine
     gone = list(_forget(connection, document.id))
-    write_document(connection, document, incoming.head)
-    known = places.places(sorted({place for reading in machine for place in place_ids(reading)}))
-    come = [digest_of(document), *(digest_of(reading, Layer.MACHINE) for reading in machine)]
-    for reading in machine:
-        write_reading(connection, reading, Layer.MACHINE, known)
-    note_change(connection, gone=gone, come=come)
+    note_change(connection, gone=gone, come=_write(connection, incoming, places))
     judged.derive(connection, document, machine, places)
+
+
+def put_new(connection: Connection, incoming: Iterable[Incoming], places: PlaceSource) -> None:
+    """Puts in documents of which nothing is kept but decisions that may have come before them; cheaper than ``put``."""
+    come: list[str] = []
+    arrived = list(incoming)
+    for each in arrived:
+        come += _write(connection, each, places)
+    note_change(connection, gone=(), come=come)
+    for each in arrived:
+        if judged.is_decided(connection, each.document.id):
+            judged.derive(connection, each.document, each.machine, places)
+
+
+def _write(connection: Connection, incoming: Incoming, places: PlaceSource) -> list[str]:
+    """Writes a document and its readings; their hashes."""
+    document, machine = incoming.document, incoming.machine
+    come = [write_document(connection, document, incoming.head)]
+    known = places.places(sorted({place for reading in machine for place in place_ids(reading)}))
+    come += [write_reading(connection, reading, Layer.MACHINE, known) for reading in machine]
+    return come
 
 
 def _forget(connection: Connection, document: str) -> Iterator[str]:

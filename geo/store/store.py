@@ -190,7 +190,7 @@ class Store:
             StoreError: if they cannot be written, or a span points into another document.
         """
         with database.writing(self._engine) as connection:
-            found = tuple(take_in(connection, arrival, places) for arrival in arrivals)
+            found = take_in(connection, arrivals, places)
             if any(each is not None for each in found):
                 write_meta(connection, EDITED_KEY, "1")
         return found

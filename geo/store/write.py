@@ -41,22 +41,25 @@ def _plain(value: object) -> object:
     return list(value) if isinstance(value, Sequence) else str(value)
 
 
-def write_document(connection: Connection, document: Document, head: DocumentHead) -> None:
-    """Adds a document with what its head says beyond it."""
+def write_document(connection: Connection, document: Document, head: DocumentHead) -> str:
+    """Adds a document with what its head says beyond it; its hash."""
     hints = {f"hint_{name}": value for name, value in asdict(head.hints).items()}
     told = {"machine": head.machine, "url": head.url, **hints}
-    connection.execute(tables.DOCUMENT.insert(), {**asdict(document), **told, "digest": digest_of(document)})
+    digest = digest_of(document)
+    connection.execute(tables.DOCUMENT.insert(), {**asdict(document), **told, "digest": digest})
+    return digest
 
 
-def write_reading(connection: Connection, reading: Reading, layer: Layer, places: Mapping[str, Place]) -> None:
-    """Adds an article and all that a layer knows of it; ``places`` gives its event places their points.
+def write_reading(connection: Connection, reading: Reading, layer: Layer, places: Mapping[str, Place]) -> str:
+    """Adds an article and all that a layer knows of it; its hash. ``places`` gives its event places their points.
 
     Raises:
         StoreError: if a span points into another document than the article's.
     """
     _check_spans(reading)
     key = {"layer": layer, "article": reading.article.id}
-    connection.execute(tables.ARTICLE.insert(), _article_row(reading, layer))
+    row = _article_row(reading, layer)
+    connection.execute(tables.ARTICLE.insert(), row)
     _insert(connection, tables.BOILERPLATE, _numbered(key, map(_span, reading.article.boilerplate)))
     _insert(connection, tables.PLACE_MENTION, _numbered(key, map(_place_mention_row, reading.places)))
     times = ({**_span(time.span), "text": time.text, **_period(time.period)} for time in reading.times)
@@ -73,6 +76,7 @@ def write_reading(connection: Connection, reading: Reading, layer: Layer, places
         for conflict in reading.conflicts
     )
     _insert(connection, tables.CONFLICT, _numbered(key, conflicts))
+    return str(row["digest"])
 
 
 def write_findings(connection: Connection, findings: Iterable[Finding], document: str = "") -> None:
