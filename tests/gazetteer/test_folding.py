@@ -101,3 +101,9 @@ def test_spelling_tells_letters_apart_but_not_what_is_left_out() -> None:
     assert spelling("إدلب") == spelling("ادلب")
     assert spelling("حماة") != spelling("حماه")
     assert spelling("Homs ") == spelling("HOMS")
+
+
+@given(st.text(st.characters(max_codepoint=0x7F)))
+def test_spelling_of_plain_letters_is_that_of_any_others(text: str) -> None:
+    """Plain text takes a shorter way to the same: with a tatweel, which is dropped, it goes the long one."""
+    assert spelling(text) == spelling(f"{text}\N{ARABIC TATWEEL}")
