@@ -15,6 +15,7 @@ from geo.store import judged, tables
 from geo.store.heads import read_document_of
 from geo.store.read import each_reading, read_decisions, read_findings
 from geo.store.version import MODULUS, content_of, digests_sum, set_content
+from geo.store.words import renew_words
 from geo.store.write import digest_of
 
 _MOST_TOLD = 20
@@ -65,6 +66,7 @@ def renew(connection: Connection, places: PlaceSource) -> int:
     _drop_derived(connection)
     changed = [document for document in decided if judged.derive_again(connection, document, places)]
     set_content(connection, _total(connection))
+    renew_words(connection)
     return len(changed)
 
 

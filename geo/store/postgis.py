@@ -56,6 +56,7 @@ _LOCK = "SELECT pg_advisory_xact_lock(hashtext('hudhud'), hashtext(current_schem
 _POINT = "ST_SetSRID(ST_MakePoint(lon, lat), 4326)"
 _MADE = (
     f"ALTER TABLE event_place ADD COLUMN geom geometry(Point, 4326) GENERATED ALWAYS AS ({_POINT}) STORED",
+    "CREATE INDEX document_words_by_word ON document_words USING gin (string_to_array(words, ' '))",
     "CREATE INDEX event_place_by_point ON event_place USING gist (geom)",
     """
     CREATE VIEW event_point AS

@@ -27,6 +27,7 @@ from geo.store.read import read_decisions
 from geo.store.seeding import Machine, read_seeds, seeds_key
 from geo.store.stories import read_same_stories
 from geo.store.version import EDITED_KEY, current_version, read_meta, write_meta
+from geo.store.words import search
 
 _SEEDS = "seeds"
 
@@ -151,6 +152,15 @@ class Store:
         """The articles that tell what an earlier one does, by id."""
         with database.reading(self._engine) as connection:
             return read_same_stories(connection)
+
+    def search(self, words: str) -> Iterator[DocumentHead]:
+        """The heads of the documents in which each of these words stands, however it is spelt, by id; without a text.
+
+        In Arabic a word counts with what is written onto it, and with the article or without. None where no word is
+        asked for.
+        """
+        with database.reading(self._engine) as connection:
+            yield from search(connection, words)
 
     def decisions(self, document: str | None = None) -> tuple[Decision, ...]:
         """All decisions, or those about the document of that id, in the order in which they were made."""

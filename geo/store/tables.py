@@ -29,7 +29,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects import postgresql
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """Goes up with every change of a table; an older corpus is migrated, a newer one refused."""
 
 METADATA = MetaData()
@@ -99,6 +99,14 @@ DOCUMENT = Table(
     Column("url", _TEXT, nullable=False),
     Column("digest", _STRING, nullable=False),
 )
+
+DOCUMENT_WORDS = Table(
+    "document_words",
+    METADATA,
+    Column("document", _STRING, ForeignKey("document.id", ondelete="CASCADE"), primary_key=True),
+    Column("words", _TEXT, nullable=False),
+)
+"""The distinct words of a document, folded, a space between two: derived from its text."""
 
 ARTICLE = Table(
     "article",

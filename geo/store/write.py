@@ -15,6 +15,7 @@ from geo.store import tables
 from geo.store.candidates import packed
 from geo.store.decisions import Decision
 from geo.store.heads import DocumentHead
+from geo.store.words import write_words
 
 _NO_PERIOD = Period("", None, None)
 _NO_NAMES = Names("", "")
@@ -47,6 +48,7 @@ def write_document(connection: Connection, document: Document, head: DocumentHea
     told = {"machine": head.machine, "url": head.url, **hints}
     digest = digest_of(document)
     connection.execute(tables.DOCUMENT.insert(), {**asdict(document), **told, "digest": digest})
+    write_words(connection, document.id, document.text)
     return digest
 
 

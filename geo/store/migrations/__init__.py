@@ -7,9 +7,9 @@ from collections.abc import Callable, Mapping
 
 from sqlalchemy import Connection
 
-from geo.store.migrations import to_3
+from geo.store.migrations import to_3, to_4
 
-_STEPS: Mapping[int, Callable[[Connection], None]] = {2: to_3.migrate}
+_STEPS: Mapping[int, Callable[[Connection], None]] = {2: to_3.migrate, 3: to_4.migrate}
 """By the version that each begins with."""
 
 OLDEST = min(_STEPS)

@@ -13,6 +13,7 @@ from geo.errors import StoreError
 from geo.store import Decision, Store, tables
 from geo.store import engine as database
 from geo.store.postgis_texts import escaped, unescaped
+from geo.store.words import search
 
 
 @pytest.fixture
@@ -208,6 +209,32 @@ def test_server_of_another_schema_is_refused(filled, postgres, ask, schema, age)
     ):
         Store.open(filled)
     assert ask(filled, "SELECT * FROM meta ORDER BY key") == before
+
+
+def test_corpus_of_schema_3_comes_along(filled, postgres, ask):
+    """The tables and indexes of an older corpus become today's, and its articles are found by their words."""
+    name = schema_of(filled)
+    indexes = "SELECT tablename, indexdef FROM pg_indexes WHERE schemaname = current_schema() ORDER BY 1, 2"
+    todays = ask(filled, indexes)
+    with Store.open(filled) as store:
+        version, found = store.version(), list(store.search("حميميم"))
+    postgres.execute(f"DROP TABLE {name}.document_words")
+    postgres.execute(f"UPDATE {name}.meta SET value = '3' WHERE key = 'schema_version'")  # noqa: S608 - our own name
+    with Store.open(filled) as store:
+        assert list(store.search("حميميم")) == found != []
+        assert store.version() == version
+    assert ask(filled, indexes) == todays
+
+
+def test_words_are_looked_up_in_an_index(filled):
+    """What is asked when documents are looked for is what the index is made on."""
+    with Store.open(filled) as store, database.reading(store._engine) as connection:
+        asked = []
+        event.listen(store._engine, "before_cursor_execute", lambda *given: asked.append(given[2:4]))
+        assert list(search(connection, "حميميم")) != []
+        connection.exec_driver_sql("SET LOCAL enable_seqscan = off")
+        plan = connection.exec_driver_sql(f"EXPLAIN {asked[0][0]}", asked[0][1]).scalars().all()
+    assert "document_words_by_word" in "".join(plan)
 
 
 def test_other_peoples_tables_are_refused(url, postgres, ask):
