@@ -1,16 +1,18 @@
 """What lies on the desk: the doubtful readings, those that people judged, those left out, those in dispute."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import Any
 
-from dashboard.filters import Filters, Pile
+from dashboard.filters import ALL_FAMILIES, Filters, Pile
 from geo.model import Corpus, Event, Judgement, Reading, Verdict
 from geo.review.queue import Doubt, doubts
 
 _JUDGED = {Verdict.ACCEPTED, Verdict.CORRECTED, Verdict.ADDED, Verdict.REJECTED}
 
-_VERSIONS_KEPT = 2
+_VERSIONS_KEPT, _LISTS_KEPT = 2, 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,7 @@ class Entry:
 
 def entries(corpus: Corpus, pile: Pile) -> tuple[Entry, ...]:
     """All readings of a pile: doubts first to last, others in the order of the articles."""
-    return _entries(_Known(corpus), pile)
+    return _entries(_Same(corpus), pile)
 
 
 def found(corpus: Corpus, event: str) -> Entry | None:
@@ -45,36 +47,63 @@ def found(corpus: Corpus, event: str) -> Entry | None:
     return next((Entry(each, reading) for each, reading in shown), None)
 
 
-def narrowed(listed: Sequence[Entry], view: Filters) -> tuple[Entry, ...]:
+def narrowed(listed: Sequence[Entry], view: Filters) -> Sequence[Entry]:
     """Those of the entries that the view's reason, article and families let through."""
-    return tuple(entry for entry in listed if all(passes(entry, view) for passes in PASSES.values()))
+    return listed if _choices(view) == _choices(Filters()) else _narrowed(_Same(listed), *_choices(view))
 
 
-PASSES: Mapping[str, Callable[[Entry, Filters], bool]] = {
-    "reason": lambda entry, view: not view.reason or view.reason in entry.codes,
-    "article": lambda entry, view: not view.article or entry.reading.article.id == view.article,
-    "family": lambda entry, view: entry.event.kind.family in view.families or entry.event.kind.value in view.kinds,
+def counted(listed: Sequence[Entry], view: Filters, name: str) -> Mapping[str, int]:
+    """How many entries each value of one choice would list beside the view's other choices."""
+    free = {"reason": replace(view, reason=""), "article": replace(view, article="")}
+    return _counted(_Same(listed), name, *_choices(free.get(name, replace(view, families=ALL_FAMILIES, kinds=()))))
+
+
+VALUES: Mapping[str, Callable[[Entry], tuple[str, ...]]] = {
+    "reason": lambda entry: entry.codes,
+    "article": lambda entry: (entry.reading.article.id,),
+    "family": lambda entry: (entry.event.kind.family,),
 }
-"""What a pile can be narrowed by."""
+"""What a pile can be narrowed by, and which values of it a reading has."""
 
 
-class _Known:
-    """A corpus that is known again by its version and layer."""
+class _Same:
+    """Something that is known again by being the very same, so that what was made of it can be kept."""
 
-    def __init__(self, corpus: Corpus) -> None:
-        self.corpus = corpus
-        self._key = (corpus.version, corpus.layer)
+    def __init__(self, held: Any) -> None:
+        self.held = held
 
     def __hash__(self) -> int:
-        return hash(self._key)
+        return id(self.held)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Known) and self.corpus is other.corpus
+        return isinstance(other, _Same) and self.held is other.held
+
+
+def _choices(view: Filters) -> tuple[str, str, tuple[str, ...], tuple[str, ...]]:
+    return view.reason, view.article, view.families, view.kinds
+
+
+@lru_cache(maxsize=_LISTS_KEPT)
+def _narrowed(
+    listed: _Same, reason: str, article: str, families: tuple[str, ...], kinds: tuple[str, ...]
+) -> tuple[Entry, ...]:
+    return tuple(
+        entry
+        for entry in listed.held
+        if (not reason or reason in entry.codes)
+        and (not article or entry.reading.article.id == article)
+        and (entry.event.kind.family in families or entry.event.kind.value in kinds)
+    )
+
+
+@lru_cache(maxsize=_LISTS_KEPT)
+def _counted(listed: _Same, name: str, *choices: Any) -> Mapping[str, int]:
+    return Counter(value for entry in _narrowed(listed, *choices) for value in VALUES[name](entry))
 
 
 @lru_cache(maxsize=_VERSIONS_KEPT * len(Pile))
-def _entries(known: _Known, pile: Pile) -> tuple[Entry, ...]:
-    corpus = known.corpus
+def _entries(known: _Same, pile: Pile) -> tuple[Entry, ...]:
+    corpus: Corpus = known.held
     homes = _homes(corpus)
     if pile is Pile.DOUBTS:
         told = {event.id: (event, reading) for reading in corpus.readings for event in reading.events}

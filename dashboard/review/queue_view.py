@@ -1,7 +1,6 @@
 """The queue beside the bench: how many readings are left, those around the one looked at, and how to narrow them."""
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from dashboard.dates import period_text
@@ -9,7 +8,7 @@ from dashboard.filters import ALL_FAMILIES, Filters, Pile
 from dashboard.i18n import isolate, number_text, text
 from dashboard.passage.facts import article_title
 from dashboard.review.doubts import doubt_label
-from dashboard.review.piles import PASSES, Entry, narrowed
+from dashboard.review.piles import Entry, counted, narrowed
 from dashboard.review.records import Item, Queue
 from dashboard.view import event_title
 from geo.model import Corpus
@@ -55,37 +54,21 @@ def _selects(corpus: Corpus, listed: Sequence[Entry], view: Filters) -> tuple[di
     piles = [(pile.value, text(f"review.pile.{pile}", language)) for pile in Pile]
     family = view.families[0] if view.families != ALL_FAMILIES and view.families else ""
     made = [{"name": "pile", "label": text("review.pile", language), "value": view.pile.value, "options": piles}]
-    for name, values, value, label in (
-        ("reason", lambda entry: entry.codes, view.reason, lambda code: doubt_label(code, language)),
-        ("article", _article, view.article, _titles(corpus)),
-        ("family", _family, family, lambda key: text(f"family.{key}", language)),
+    for name, value, label in (
+        ("reason", view.reason, lambda code: doubt_label(code, language)),
+        ("article", view.article, _titles(corpus)),
+        ("family", family, lambda key: text(f"family.{key}", language)),
     ):
-        counted = _counted(listed, view, name, values)
-        if len(counted) > 1 or value:
-            made.append(_select(name, value, counted, label, language))
+        found = counted(listed, view, name)
+        if len(found) > 1 or value:
+            made.append(_select(name, value, found, label, language))
     return tuple(made)
 
 
-def _article(entry: Entry) -> tuple[str, ...]:
-    return (entry.reading.article.id,)
-
-
-def _family(entry: Entry) -> tuple[str, ...]:
-    return (entry.event.kind.family,)
-
-
-def _counted(
-    listed: Iterable[Entry], view: Filters, name: str, values: Callable[[Entry], Iterable[str]]
-) -> Mapping[str, int]:
-    others = [passes for part, passes in PASSES.items() if part != name]
-    left = (entry for entry in listed if all(passes(entry, view) for passes in others))
-    return Counter(value for entry in left for value in values(entry))
-
-
 def _select(
-    name: str, value: str, counted: Mapping[str, int], label: Callable[[str], str], language: str
+    name: str, value: str, found: Mapping[str, int], label: Callable[[str], str], language: str
 ) -> dict[str, Any]:
-    known = dict(counted) if not value or value in counted else {**counted, value: 0}
+    known = dict(found) if not value or value in found else {**found, value: 0}
     ordered = sorted(known, key=lambda key: (-known[key], key))
     options = [
         (key, text("review.choice", language, label=label(key), count=number_text(known[key], language)))

@@ -20,9 +20,9 @@ class Desk:
 
     corpus: Corpus
     view: Filters
-    listed: tuple[Entry, ...]
+    listed: Sequence[Entry]
     """The whole pile."""
-    shown: tuple[Entry, ...]
+    shown: Sequence[Entry]
     """What of it is let through."""
     entry: Entry | None = None
     """What lies on the bench, where it is a reading."""
