@@ -47,6 +47,7 @@ def _same_article(reading: Reading, corpus: Corpus) -> str:
 
 
 def _switch() -> None:
+    filters.catch_up()
     here = corpus.current(filters.layer())
     view, _ = filters.current(here)
     layer = Layer(st.session_state[_KEY])

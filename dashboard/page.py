@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import corpus, filters, header, server
+from dashboard import corpus, filters, header, holding, server
 from dashboard.i18n import text
 
 
@@ -12,9 +12,11 @@ def draw() -> None:
     if not server.is_serving():
         st.info(text("app.use_serve", "en"))
         return
+    filters.arrive()
     language = filters.language_of(st.query_params)
     screens = header.pages(language)
     screen = st.navigation(list(screens.values()), position="hidden")
+    holding.keep(is_map=screen is screens["map"])
     try:
         loaded = corpus.current(filters.layer())
     except corpus.CORPUS_ERRORS as error:

@@ -11,6 +11,7 @@ from typing import Any
 import streamlit as st
 from markupsafe import Markup
 
+from dashboard.filters import catch_up
 from dashboard.i18n import direction
 from dashboard.picks import ignore, picked_from
 
@@ -25,6 +26,7 @@ def show_sheet(sheet: Markup, *, language: str, key: str, on_pick: Callable[[str
         raise TypeError(f"a sheet must be Markup, got {type(sheet).__name__}")
 
     def heard() -> None:
+        catch_up()
         picked = picked_from(st.session_state.get(key))
         if picked:
             on_pick(picked)

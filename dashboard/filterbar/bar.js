@@ -6,13 +6,16 @@ const TYPING_RESTS_MS = 350;
 
 const memos = new WeakMap();
 
-export default function ({ data, parentElement, setTriggerValue }) {
+export default function (component) {
+  const { parentElement } = component;
+  const { heard, ...data } = component.data;
   let memo = memos.get(parentElement);
   if (!memo || !memo.root.isConnected) {
     memo = begin(parentElement);
     memos.set(parentElement, memo);
   }
-  memo.say = (done) => setTriggerValue("done", done);
+  memo.teller.hear(heard);
+  memo.say = (done) => memo.teller.tell(component, "done", done);
   const shown = JSON.stringify(data);
   if (memo.shown === shown) return;
   memo.shown = shown;
@@ -36,7 +39,7 @@ function button(className, content, onclick) {
 
 /** The bar's lasting parts and what the reader has unfolded in the panel. */
 function begin(parentElement) {
-  const memo = { unfolded: new Set(["kinds"]), whole: new Set(), waiting: 0, typed: null, data: null };
+  const memo = { unfolded: new Set(["kinds"]), whole: new Set(), waiting: 0, typed: null, data: null, teller: makeTeller() };
   memo.root = element("div", "filters");
   memo.root.setAttribute("role", "search");
   memo.input = element("input", "find");

@@ -1,7 +1,6 @@
 """The bar on a page: hands its choices to the browser and brings back what the reader did."""
 
 from collections.abc import Callable
-from dataclasses import asdict
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -9,22 +8,23 @@ from typing import Any
 import streamlit as st
 
 from dashboard.filterbar.records import Bar
+from dashboard.filters import catch_up
 from dashboard.i18n import direction, strings
 from dashboard.lengths import MAX_CELL_LENGTH, shortened
-from dashboard.picks import said
+from dashboard.picks import last_heard, newly_told, teller_script
 
 
 def show_filter_bar(bar: Bar, *, language: str, key: str, on_change: Callable[[Any], None]) -> None:
     """Draw the bar; ``on_change`` hears what was done, unchecked, before the rerun."""
 
     def heard() -> None:
-        done = said(st.session_state.get(key), "done")
-        if done is not None:
+        catch_up()
+        for _, done in newly_told(key):
             on_change(done)
 
-    shown = shortened(asdict(bar), MAX_CELL_LENGTH, whole=("id",))
-    data = shown | {"direction": direction(language), "words": strings("filter.", language)}
-    _component()(data=data, key=key, on_done_change=heard)
+    shown = shortened(bar, MAX_CELL_LENGTH, whole=("id",))
+    data = shown | {"direction": direction(language), "words": strings("filter.", language), "heard": last_heard(key)}
+    _component()(data=data, key=key, on_told_change=heard)
 
 
 @cache
@@ -33,5 +33,5 @@ def _component() -> Any:
     return st.components.v2.component(
         "hudhud_filters",
         css=(here / "bar.css").read_text(encoding="utf-8"),
-        js=(here / "bar.js").read_text(encoding="utf-8"),
+        js=f"{teller_script()}\n{(here / 'bar.js').read_text(encoding='utf-8')}",
     )

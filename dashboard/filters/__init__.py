@@ -25,7 +25,7 @@ from dashboard.filters.address import (
     read,
 )
 from dashboard.filters.held import against
-from dashboard.filters.page import ask_for_name, current, go, layer
+from dashboard.filters.page import arrive, ask_for_name, catch_up, current, go, layer
 from dashboard.filters.records import ALL_FAMILIES, SORTS, Clock, Complaint, Filters, MapView, Pile, Sort, Theme
 
 __all__ = [
@@ -50,7 +50,9 @@ __all__ = [
     "Theme",
     "address",
     "against",
+    "arrive",
     "ask_for_name",
+    "catch_up",
     "current",
     "event_prefix",
     "go",

@@ -1,6 +1,11 @@
-"""The filters of the page being drawn: its address is the only state."""
+"""The filters of the page being drawn: its address is the only state.
 
-from dataclasses import replace
+A browser hears of a new address a moment after the page has set it. What the reader does in that moment arrives with
+the old address, and would take back what was done just before; so the page remembers which ones its newest replaced.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 import streamlit as st
 
@@ -23,9 +28,39 @@ def current(corpus: Corpus) -> tuple[Filters, tuple[Complaint, ...]]:
     return filters, (*unread, *unknown)
 
 
+@dataclass(frozen=True, slots=True)
+class _Newest:
+    """The address that the page set last, and those that it replaced since the reader arrived."""
+
+    address: Mapping[str, str]
+    replaced: tuple[Mapping[str, str], ...]
+
+
+_NEWEST, _MOST_REPLACED = "newest_address", 50
+
+
 def go(filters: Filters) -> None:
     """Make the page's address say these filters; the next run shows them."""
-    st.query_params.from_dict(address(filters))
+    before, after = st.query_params.to_dict(), address(filters)
+    newest = st.session_state.get(_NEWEST)
+    older = newest.replaced if newest and newest.address == before else ()
+    replaced = tuple(each for each in (*older, before) if each != after)[-_MOST_REPLACED:]
+    st.session_state[_NEWEST] = _Newest(after, replaced)
+    st.query_params.from_dict(after)
+
+
+def catch_up() -> None:
+    """Set the newest address where the browser still acted on one that it replaced: first in what hears the reader."""
+    newest = st.session_state.get(_NEWEST)
+    if newest and st.query_params.to_dict() in newest.replaced:
+        st.query_params.from_dict(dict(newest.address))
+
+
+def arrive() -> None:
+    """Take the address as it is, first in a run of the whole page: who came by a link or went back meant it."""
+    newest = st.session_state.get(_NEWEST)
+    if newest and st.query_params.to_dict() != newest.address:
+        del st.session_state[_NEWEST]
 
 
 def ask_for_name(filters: Filters) -> None:

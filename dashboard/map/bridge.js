@@ -22,7 +22,9 @@ function send(memo, command) {
   if (Object.keys(fresh).length) memo.frame.contentWindow.postMessage({ hudhud: 1, command: fresh }, "*");
 }
 
-function hear(memo, message, { data, setTriggerValue }) {
+function hear(memo, message, component) {
+  const { data } = component;
+  const tell = (name, value) => memo.teller.tell(component, name, value);
   const remember = (field, value) => memo.posted[field].push(JSON.stringify(value));
   if (message.ready === true) {
     memo.ready = true;
@@ -30,31 +32,34 @@ function hear(memo, message, { data, setTriggerValue }) {
     send(memo, data.command);
   } else if (isIndex(message.pick, data.events)) {
     remember("select", message.pick);
-    setTriggerValue("pick", message.pick);
+    tell("pick", message.pick);
   } else if (isIndex(message.site, data.sites)) {
     remember("selectSite", message.site);
-    setTriggerValue("site", message.site);
+    tell("site", message.site);
   } else if (isWindow(message.window)) {
     remember("setWindow", message.window);
-    setTriggerValue("window", message.window);
+    tell("window", message.window);
   } else if (isView(message.view)) {
     remember("setView", message.view);
-    setTriggerValue("view", message.view);
+    tell("view", message.view);
   } else if (typeof message.certain === "boolean") {
-    setTriggerValue("certain", message.certain);
+    tell("certain", message.certain);
   } else if (typeof message.clock === "string") {
-    setTriggerValue("clock", message.clock);
+    tell("clock", message.clock);
   } else if (message.filters && typeof message.filters === "object") {
-    setTriggerValue("filters", message.filters);
+    tell("filters", message.filters);
   } else if (message.cleared === true) {
-    setTriggerValue("cleared", true);
+    tell("cleared", true);
   }
 }
 
 export default (component) =>
   keepFrame(component, {
     height: (data) => `max(520px, calc(100dvh - ${Number(data.above)}px))`,
-    begin: () => ({ sent: {}, posted: { select: [], selectSite: [], setWindow: [], setView: [] } }),
-    send: (memo, data) => send(memo, data.command),
+    begin: () => ({ sent: {}, posted: { select: [], selectSite: [], setWindow: [], setView: [] }, teller: makeTeller() }),
+    send(memo, data) {
+      memo.teller.hear(data.heard);
+      send(memo, data.command);
+    },
     hear,
   });

@@ -12,9 +12,9 @@ from typing import Any, TypeVar
 
 import streamlit as st
 
-from dashboard.filters import Clock, MapView, looking_at
+from dashboard.filters import Clock, MapView, catch_up, looking_at
 from dashboard.map.document import MapDocument
-from dashboard.picks import index_from, said
+from dashboard.picks import ignore, index_from, last_heard, newly_told, teller_script
 from dashboard.view import FAMILIES, FIRST_DAY, LAST_DAY, Shown
 from geo.model import Mode
 
@@ -22,8 +22,6 @@ ABOVE_PX = 120
 """Height of what stands over the map on the page; the map takes the rest of the screen."""
 
 _T = TypeVar("_T")
-
-_HEARD = ("pick", "site", "window", "certain", "view", "filters", "clock", "cleared")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +75,9 @@ def show_map(  # noqa: PLR0913 - each is a part of the view that the page holds
     shown: Collection[int] | None = None,
     looks_at: MapView | None = None,
     above_px: int = ABOVE_PX,
-    on_change: Callable[[MapState], None] | None = None,
-) -> MapState:
-    """Shows the map and returns what was done in it; ``on_change`` hears the same before the rerun.
+    on_change: Callable[[MapState], None] = ignore,
+) -> None:
+    """Shows the map; ``on_change`` hears each thing that is done in it, in order, before the rerun.
 
     ``selection`` and ``site`` are indices to mark, ``window`` the days to show (both inclusive, None for the story),
     ``legend``, ``articles`` and ``shown`` (indices, None for all) and ``certain_only`` what is let through, all of them
@@ -87,8 +85,9 @@ def show_map(  # noqa: PLR0913 - each is a part of the view that the page holds
     """
 
     def heard() -> None:
-        if on_change is not None:
-            on_change(state_from(st.session_state.get(key), document))
+        catch_up()
+        for name, value in newly_told(key):
+            on_change(state_from({name: value}, document))
 
     data = {
         "hash": document.hash,
@@ -96,6 +95,7 @@ def show_map(  # noqa: PLR0913 - each is a part of the view that the page holds
         "events": document.events,
         "sites": document.sites,
         "above": above_px,
+        "heard": last_heard(key),
         "command": {
             "select": selection,
             "selectSite": site,
@@ -112,8 +112,7 @@ def show_map(  # noqa: PLR0913 - each is a part of the view that the page holds
             "setView": None if looks_at is None else [looks_at.lon, looks_at.lat, looks_at.zoom],
         },
     }
-    mounted = _component()(data=data, key=key, **{f"on_{name}_change": heard for name in _HEARD})
-    return state_from(mounted, document)
+    _component()(data=data, key=key, on_told_change=heard)
 
 
 def shown_bits(shown: Collection[int], size: int) -> str:
@@ -124,11 +123,11 @@ def shown_bits(shown: Collection[int], size: int) -> str:
     return b64encode(bits).decode("ascii")
 
 
-def state_from(mounted: Any, document: MapDocument) -> MapState:
-    """What a mounted component holds, each value checked against the document; whatever is not right is None."""
+def state_from(told: Mapping[str, Any], document: MapDocument) -> MapState:
+    """What the frame told, each value checked against the document; whatever is not right is None."""
 
     def value(name: str) -> Any:
-        return said(mounted, name)
+        return told.get(name)
 
     return MapState(
         pick=index_from(value("pick"), document.events),
@@ -186,7 +185,7 @@ def frame_component(name: str, script: str) -> Any:
     """A component that keeps one of our documents in a frame, with the script that says what passes to and fro."""
     here = files(__package__)
     css, frame, passing = ((here / file).read_text(encoding="utf-8") for file in ("bridge.css", "frame.js", script))
-    return st.components.v2.component(name, css=css, js=f"{frame}\n{passing}")
+    return st.components.v2.component(name, css=css, js=f"{teller_script()}\n{frame}\n{passing}")
 
 
 @cache

@@ -8,6 +8,7 @@ from typing import Any
 
 import streamlit as st
 
+from dashboard.filters import catch_up
 from dashboard.i18n import direction, strings
 from dashboard.lengths import MAX_LINE_LENGTH, shortened
 from dashboard.passage.facts import Fact
@@ -57,6 +58,7 @@ def show_passage(  # noqa: PLR0913 - each is a part of the view that the page ho
     """
 
     def heard() -> None:
+        catch_up()
         picked = picked_from(st.session_state.get(key))
         if picked:
             on_pick(picked)
@@ -105,10 +107,10 @@ def as_data(
         "segments": [_segment(segment) for segment in passage.segments],
         "titles": dict(passage.titles),
         "links": asdict(links),
-        "comparisons": [asdict(comparison) for comparison in passage.comparisons],
+        "comparisons": passage.comparisons,
         "citation": passage.citation,
-        "beside": asdict(beside),
-        "uses": [asdict(use) for use in uses],
+        "beside": beside,
+        "uses": uses,
     }
     cut: dict[str, Any] = shortened(data, MAX_LINE_LENGTH, whole=("segments", "links", "citation"))
     return cut
@@ -128,7 +130,7 @@ def _fact(fact: Fact) -> dict[str, Any]:
     return {
         "name": fact.name,
         "label": fact.label,
-        "lines": [asdict(line) for line in fact.lines],
+        "lines": fact.lines,
     }
 
 

@@ -1,13 +1,13 @@
 """A table whose rows open something; cells are text alone, whatever they hold."""
 
 from collections.abc import Callable
-from dataclasses import asdict
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
 import streamlit as st
 
+from dashboard.filters import catch_up
 from dashboard.i18n import direction
 from dashboard.lengths import MAX_CELL_LENGTH, shortened
 from dashboard.picks import ignore, index_from, picked_from, said
@@ -30,16 +30,19 @@ def show_table(  # noqa: PLR0913 - what is shown, and who hears of what is done
     """
 
     def heard() -> None:
+        catch_up()
         picked = picked_from(st.session_state.get(key))
         if picked:
             on_pick(picked)
 
     def sorted_by() -> None:
+        catch_up()
         name = said(st.session_state.get(key), "sort")
         if name in {column.name for column in table.columns if column.name}:
             on_sort(str(name))
 
     def turned() -> None:
+        catch_up()
         number = index_from(said(st.session_state.get(key), "page"), (table.pages.last if table.pages else 1) + 1)
         if number:
             on_page(number)
@@ -56,9 +59,8 @@ def show_table(  # noqa: PLR0913 - what is shown, and who hears of what is done
 
 def as_data(table: Table, language: str, selected: str = "") -> dict[str, Any]:
     """The table as the browser is handed it, its texts no longer than ``MAX_CELL_LENGTH``."""
-    data = asdict(table) | {"direction": direction(language), "selected": selected}
-    whole: dict[str, Any] = shortened(data, MAX_CELL_LENGTH, whole=("id", "href", "selected"))
-    return whole
+    cut: dict[str, Any] = shortened(table, MAX_CELL_LENGTH, whole=("id", "href"))
+    return cut | {"direction": direction(language), "selected": selected}
 
 
 def styles_and_script() -> tuple[str, str]:

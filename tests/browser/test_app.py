@@ -112,6 +112,27 @@ def test_only_certain_dates_rule_the_table_too(visit: "Visit", told: Corpus) -> 
     assert visit.open_map("/?certain=1").evaluate("() => hudhud.state().certainOnly")
 
 
+def test_nothing_done_in_a_moment_is_lost(visit: "Visit", told: Corpus) -> None:
+    """What is done while the page is still busy with what went before is all done, and nothing of it taken back."""
+    frame = visit.open_map(f"/?event={_flight(told).id}")
+    visit.page.locator("section.passage h2").wait_for()
+    frame.evaluate(
+        """() => {
+          const tell = (message) => window.parent.postMessage({ hudhud: 1, ...message }, "*");
+          tell({ window: [20000, 20100] });
+          tell({ clock: "published" });
+          tell({ certain: true });
+          tell({ filters: { families: ["movement"], modes: null, shown: null } });
+          tell({ cleared: true });
+          setTimeout(() => tell({ view: [20.5, 20.5, 4] }), 30);
+        }"""
+    )
+    for part in ("from=2024-10-04", "clock=published", "certain=1", "kinds=movement", "map="):
+        visit.page.wait_for_url(f"**{part}**")
+    visit.page.locator("section.passage h2").wait_for(state="detached")
+    assert "event=" not in visit.page.url
+
+
 def test_escape_on_the_map_closes_the_passage(visit: "Visit", told: Corpus) -> None:
     """Letting go of a mark lets go of its passage."""
     frame = visit.open_map(f"/?event={_flight(told).id}")

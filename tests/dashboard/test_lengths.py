@@ -1,5 +1,7 @@
 """Texts without end are cut on their way to the browser, all else is left as it was."""
 
+from dataclasses import dataclass, field
+
 from dashboard.lengths import shortened
 
 
@@ -14,3 +16,17 @@ def test_every_text_within_is_cut_but_addresses() -> None:
     told = {"cells": [{"text": "abcdef", "points": ("abcdef",)}], "href": "abcdef", "number": 1_000_000, "none": None}
     cut = {"cells": [{"text": "abcd…", "points": ["abcd…"]}], "href": "abcdef", "number": 1_000_000, "none": None}
     assert shortened(told, 5, whole=("href",)) == cut
+
+
+def test_a_record_is_cut_as_what_it_holds() -> None:
+    """Records become dicts, those within them too, with the same names left whole."""
+
+    @dataclass(frozen=True, slots=True)
+    class Told:
+        id: str
+        text: str
+        under: tuple["Told", ...] = field(default=())
+
+    told = Told("abcdef", "abcdef", (Told("ghijkl", "ghijkl"),))
+    within = {"id": "ghijkl", "text": "ghij…", "under": []}
+    assert shortened(told, 5, whole=("id",)) == {"id": "abcdef", "text": "abcd…", "under": [within]}

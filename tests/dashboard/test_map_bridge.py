@@ -1,7 +1,6 @@
 """Tests of what the page takes from the map's frame: checked numbers, or nothing."""
 
 from base64 import b64decode
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -14,15 +13,14 @@ DOCUMENT = MapDocument(hash="0", html="", title="", events=10, sites=3)
 
 
 def test_what_the_frame_says_is_taken() -> None:
-    """A pick, a site and a window arrive as whole numbers, from an object or a mapping."""
-    said = {"pick": 9, "site": 0, "window": [20058, 20088.0]}
-    expected = MapState(9, 0, (20058, 20088))
-    assert state_from(said, DOCUMENT) == state_from(SimpleNamespace(**said), DOCUMENT) == expected
+    """A pick, a site and a window arrive as whole numbers."""
+    told = {"pick": 9, "site": 0, "window": [20058, 20088.0]}
+    assert state_from(told, DOCUMENT) == MapState(9, 0, (20058, 20088))
 
 
 def test_nothing_said_is_nothing() -> None:
     """Before anything was done, all is None."""
-    assert state_from(None, DOCUMENT) == state_from({}, DOCUMENT) == MapState()
+    assert state_from({}, DOCUMENT) == MapState()
 
 
 @pytest.mark.parametrize("pick", [10, -1, True, "3", 1.5, float("nan"), [1], {"pick": 1}, 10**30])
