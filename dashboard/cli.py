@@ -15,6 +15,7 @@ from dashboard.cli_add import add
 from dashboard.cli_copy import copy
 from dashboard.cli_corpus import Target, existing
 from dashboard.cli_export import export
+from dashboard.cli_find import find
 from dashboard.cli_gazetteer import gazetteer_app, resolve
 from dashboard.cli_read import read
 from dashboard.cli_review import review_app
@@ -37,6 +38,7 @@ app.command()(backup)
 app.command()(check)
 app.command()(copy)
 app.command()(export)
+app.command()(find)
 app.command()(read)
 app.command()(resolve)
 app.command()(restore)
