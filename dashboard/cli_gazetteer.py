@@ -11,6 +11,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from dashboard.cli_own import Own, again, own_places, retire
 from dashboard.terminal import FINDING, UsageError, plain, say, utf8_output
 
 if TYPE_CHECKING:
@@ -30,9 +31,9 @@ _COUNTRY_LETTERS = 2
 
 gazetteer_app = typer.Typer(name="gazetteer", help="The places and names that hudhud knows.", no_args_is_help=True)
 
-Own = Annotated[
-    Path | None, typer.Option("--own", metavar="PATH", help="Own places; those in your data folder if not given.")
-]
+gazetteer_app.command("own")(own_places)
+gazetteer_app.command("retire")(retire)
+gazetteer_app.command("again")(again)
 
 
 def resolve(

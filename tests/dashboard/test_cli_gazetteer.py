@@ -3,6 +3,7 @@
 import json
 import sys
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import platformdirs
@@ -12,6 +13,8 @@ from geonames_lines import DIVISIONS, HIERARCHY, NAMES, PLACES, as_bytes
 from dashboard import cli
 from gazetteer.chosen import VARIABLE
 from gazetteer.geonames import build as building
+from gazetteer.own.entries import Entry, add_own_place
+from gazetteer.records import Names, PlaceKind
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -85,6 +88,30 @@ def test_what_is_no_index_is_refused(run: Run, dump: Path, tmp_path: Path) -> No
     code, _, said = run("gazetteer", "build", "--geonames", dump)
     assert code == 2
     assert said.endswith(f"\na dump must be unpacked, got a ZIP file: {dump / 'allCountries.txt'}\n")
+
+
+def test_added_places_are_listed_retired_and_read_again(run: Run, tmp_path: Path) -> None:
+    """From a place that no reading knew to one on the map, and back, by commands alone."""
+    article, corpus = tmp_path / "article.txt", tmp_path / "corpus.sqlite"
+    article.write_text(
+        "دمشق 3 ديسمبر 2024\n\nوصلت قافلة عسكرية من دمشق إلى وادي زيزكس يوم الثلاثاء.\n", encoding="utf-8"
+    )
+    assert run("add", article, "--corpus", corpus, "--workers", 1)[0] == 0
+    entry = Entry(Names("Wadi Zyzyx", "وادي زيزكس"), 36.5, 34.25, PlaceKind.CITY, country="SY")
+    place = add_own_place(entry, by="Layla", at=datetime(2026, 11, 22, tzinfo=UTC))
+    _, listed, said = run("gazetteer", "own")
+    where = "Wadi Zyzyx / وادي زيزكس\tcity\t34.25000, 36.50000\tLayla\t2026-11-22\tin use\n"
+    assert listed == f"{place.id}\t{where}"
+    assert said == "1 places were added by hand.\n"
+    assert place.id not in run("export", "-", "--corpus", corpus)[1]
+    assert "1 documents hold such a name" in run("gazetteer", "again", "وادي زيزكس", "--corpus", corpus)[2]
+    assert place.id in run("export", "-", "--corpus", corpus)[1]
+    assert run("gazetteer", "retire", place.id, "--by", "Omar")[0] == 0
+    assert run("gazetteer", "own")[1].endswith("\tretired\n")
+    run("gazetteer", "again", "وادي زيزكس", "--corpus", corpus)
+    assert place.id not in run("export", "-", "--corpus", corpus)[1]
+    code, _, said = run("gazetteer", "retire", "iso:SY", "--by", "Omar")
+    assert (code, said) == (2, "an own place must be one that was added by hand, got 'iso:SY'\n")
 
 
 def test_a_stopped_build_says_how_to_go_on(run: Run, dump: Path, monkeypatch: pytest.MonkeyPatch) -> None:
