@@ -1,6 +1,6 @@
 """What stands at the head of a document: all that a store knows of it but its text and what it says."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, Row, select
@@ -10,6 +10,9 @@ from geo.store.tables import DOCUMENT
 
 _TEXT_AND_DIGEST = {DOCUMENT.c.text.name, DOCUMENT.c.digest.name}
 _COLUMNS = [column for column in DOCUMENT.c if column.name not in _TEXT_AND_DIGEST]
+
+_BATCH = 500
+"""Documents asked for at once, below SQLite's limit on parameters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,14 @@ def read_heads(connection: Connection) -> Iterator[DocumentHead]:
     """The heads of all documents, by id."""
     rows = connection.execute(select(*_COLUMNS).order_by(DOCUMENT.c.id))
     return map(_head, rows)
+
+
+def read_some_heads(connection: Connection, documents: Iterable[str]) -> Iterator[DocumentHead]:
+    """The heads of the documents of these ids that are kept, by id."""
+    wanted = sorted(documents)
+    for start in range(0, len(wanted), _BATCH):
+        some = DOCUMENT.c.id.in_(wanted[start : start + _BATCH])
+        yield from map(_head, connection.execute(select(*_COLUMNS).where(some).order_by(DOCUMENT.c.id)))
 
 
 def read_head(connection: Connection, document: str) -> DocumentHead | None:
