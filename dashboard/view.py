@@ -6,7 +6,7 @@ Days are whole days since 1970-01-01 (UTC), inclusive at both ends. Points are (
 
 from calendar import monthrange
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
@@ -126,6 +126,7 @@ def map_view(corpus: Corpus, area_of: Callable[[str], BaseGeometry | None] | Non
         articles=articles,
         story=_story(marks),
         facets=facets_of(corpus),
+        disputes=tuple(_disputes(corpus, {mark.event: number for number, mark in enumerate(marks)})),
     )
 
 
@@ -162,6 +163,12 @@ def counts(
         filtered=found[Standing.FILTERED],
         total=len(view.events),
     )
+
+
+def _disputes(corpus: Corpus, number_of: Mapping[str, int]) -> Iterator[tuple[int, int]]:
+    for one, other in (conflict.events for conflict in corpus.conflicts):
+        if one in number_of and other in number_of:
+            yield number_of[one], number_of[other]
 
 
 def _is_on_globe(place: Place) -> bool:

@@ -135,6 +135,8 @@ class MapView:
     """First and last day of what the time axis opens on: whole months around where most events lie."""
     facets: Facets
     """What the events can be chosen by, numbered as ``events``."""
+    disputes: tuple[tuple[int, int], ...] = ()
+    """Pairs of events that cannot both hold."""
 
     def event_index(self, event: str) -> int | None:
         """The index of an event's id, None where there is no such event."""

@@ -48,6 +48,10 @@ SCRIPTS = (
     "legend",
     "tooltip",
     "messages",
+    "look",
+    "pointer",
+    "walk",
+    "door",
     "main",
 )
 """The scripts of ``js/``, in the order in which they are put together."""

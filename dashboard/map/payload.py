@@ -44,6 +44,7 @@ def payload(view: MapView, *, language: str, theme: str) -> dict[str, Any]:
         "articles": [_published(article, language) for article in view.articles],
         "routes": [_route(route) for route in view.routes],
         "sites": [_site(site, view.places[site.place].id) for site in view.sites],
+        "disputes": [list(pair) for pair in view.disputes],
         "labels": labels(language),
     }
 

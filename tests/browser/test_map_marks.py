@@ -12,7 +12,7 @@ import pytest
 from shapely import box
 
 from dashboard.map.tiles import tiles_from
-from geo.model import Corpus, EventKind
+from geo.model import Conflict, ConflictTopic, Corpus, EventKind
 
 pytestmark = pytest.mark.browser
 
@@ -243,3 +243,19 @@ def test_tiles_come_from_the_one_host_asked_for(open_map: Open) -> None:
     assert all(url.startswith("https://tiles.example.org/") for url in asked)
     assert "tiles.example.org" in opened.frame.inner_text(".attribution")
     assert opened.frame.locator(".leaflet-overlay-pane canvas").count() == 1
+
+
+def test_what_contradicts_the_picked_event_is_ringed_too(open_map: Open, corpus: Corpus) -> None:
+    """Both steps out of the group that they share with others; whatever else is picked rings nothing beside itself."""
+    crowd = _crowd(corpus, 40)
+    pair = ("more-3", "more-7")
+    told = replace(crowd, conflicts=(Conflict(pair, ConflictTopic.DATE),))
+    opened = open_map(told)
+    one, other = (opened.view.event_index(event) for event in pair)
+    assert [mark["index"] for mark in opened.state()["marks"] if mark["rival"]] == []
+    opened.tell({"select": one})
+    opened.frame.wait_for_function("() => hudhud.state().marks.some((mark) => mark.rival)")
+    assert [mark["index"] for mark in opened.state()["marks"] if mark["rival"]] == [other]
+    assert one in [mark["index"] for mark in opened.state()["marks"]]
+    opened.tell({"select": opened.view.event_index("more-9")})
+    opened.frame.wait_for_function("() => !hudhud.state().marks.some((mark) => mark.rival)")

@@ -191,6 +191,7 @@ def test_each_count_opens_its_list(open_map: Open, corpus: Corpus, count: str, s
     opened.tell({"setFilters": {"families": ["base", "movement", "political", "conflict"]}})
     opened.type_window("2024-12-01", "2024-12-31")
     opened.frame.click(f"[data-count={count}]")
+    opened.frame.locator(".list").wait_for()
     rows = opened.frame.locator(".list [data-event]")
     listed = [int(rows.nth(n).get_attribute("data-event")) for n in range(rows.count())]
     state = opened.state()

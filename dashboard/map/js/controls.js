@@ -4,76 +4,109 @@ const SPEEDS = [0.5, 1, 2, 4];
 const SPANS = ["story", "all", "year", "month", "week", "day"];
 
 /** Builds the row of controls and the line of counts; `draw(state, scene)` follows the store. */
-function makeControls({ store, data, columns, say, onSettled, onStep, sceneNow, onList }) {
+function makeControls(parts) {
+  const { store, data, columns, say, onSettled, onList } = parts;
+  const settle = (patch) => {
+    store.update({ ...patch, playing: false });
+    onSettled();
+  };
+  const player = makePlayer(parts);
+  const spans = makeSpans({ store, data, columns, say, settle });
+  const dates = ["from", "to"].map((key, end) => makeDate(key, end, { store, data, say, settle }));
+  const ways = makeWays({ store, say, settle });
+  const counts = element("p", { class: "counts", role: "status", "aria-live": "polite" });
+  return {
+    buttons: element("div", { class: "controls" }, player.root, spans.root, element("div", { class: "group dates" }, ...dates.map(({ root }) => root))),
+    foot: element("div", { class: "foot" }, counts, ways.root),
+    draw(state, scene) {
+      for (const part of [player, spans, ...dates, ways]) part.draw(state);
+      // While something moves, a reader of the screen is not told of every step.
+      counts.setAttribute("aria-live", state.playing ? "off" : "polite");
+      drawCounts(counts, scene, say, state.list, onList);
+    },
+  };
+}
+
+/** Play with its speed and loop, and the steps from event to event. */
+function makePlayer({ store, data, columns, say, onSettled, onStep, sceneNow }) {
   const play = element("button", { type: "button", class: "play", onclick: () => togglePlay(store, data, onSettled) });
   const step = (by) => () => stepEvent({ store, data, columns, by, onSettled, onStep, sceneNow });
-  const speed = chooser(say("speed"), SPEEDS.map((each) => [each, `${each}×`]), 1, (value) => store.update({ speed: Number(value) }));
-  speed.dir = "ltr";
   const loop = iconButton("loop", say("loop"), () => store.update({ loop: !store.state.loop }));
-  const spans = SPANS.map((span) =>
-    element("button", { type: "button", "data-span": span, "aria-pressed": "false", onclick: () => settle(spanPatch(span, store.state, data, columns)) }, say(`span_${span}`)),
-  );
-  const dates = [dateInput("from", 0), dateInput("to", 1)];
+  const speed = chooser(say("speed"), SPEEDS.map((each) => [each, `${decimal(each)}×`]), 1, (value) => store.update({ speed: Number(value) }));
+  speed.dir = "ltr";
+  return {
+    root: element("div", { class: "group" }, iconButton("previous", say("previous"), step(-1)), play, iconButton("next", say("next"), step(1)), loop, speed),
+    draw({ playing, loop: isLoop }) {
+      play.dataset.icon = playing ? "pause" : "play";
+      play.setAttribute("aria-label", say(playing ? "pause" : "play"));
+      play.title = say(playing ? "pause" : "play");
+      loop.setAttribute("aria-pressed", String(isLoop));
+    },
+  };
+}
+
+/** The presets: one that the window is at is pressed. */
+function makeSpans({ store, data, columns, say, settle }) {
+  const choose = (span) => () => settle(spanPatch(span, store.state, data, columns));
+  const buttons = SPANS.map((span) => element("button", { type: "button", "data-span": span, "aria-pressed": "false", onclick: choose(span) }, say(`span_${span}`)));
+  return {
+    root: element("div", { class: "group spans", role: "group", "aria-label": say("span") }, ...buttons),
+    draw(state) {
+      for (const button of buttons) button.setAttribute("aria-pressed", String(isSpan(button.dataset.span, state, data, columns)));
+    },
+  };
+}
+
+/**
+ * A day of the window to be typed. The browser's own field writes Latin digits alone, so that whoever chose others is
+ * given a plain one, which reads both.
+ */
+function makeDate(key, end, { store, data, say, settle }) {
+  const own = writing.digits[0] !== "0";
+  const sort = own ? { type: "text", inputmode: "numeric", size: 10, autocomplete: "off", title: say("date_form") } : { type: "date", min: "0001-01-01", max: "9999-12-31" };
+  const input = element("input", { ...sort, "data-end": key });
+  const written = (day) => (own ? numerals(isoOfDay(day)) : isoOfDay(day));
+  const read = () => dayOfIso(latinDigits(input.value));
+  input.addEventListener("change", () => {
+    const day = read();
+    const { window, until } = store.state;
+    if (day === null && own) input.value = written(window[end]);
+    if (day === null || day === window[end]) return;
+    const days = [...window];
+    days[end] = day;
+    if (days[0] > days[1]) days[1 - end] = day;
+    settle({ ...windowPatch(...days, store.state, data.story), until: until && end === 1 });
+  });
+  return {
+    root: element("label", { class: "date" }, element("span", {}, say(key)), input),
+    draw({ window, playing }) {
+      if (document.activeElement !== input || playing || read() !== null) input.value = written(window[end]);
+    },
+  };
+}
+
+/** The ways to look at time: a window or all until a day, told or published, certain dates alone. */
+function makeWays({ store, say, settle }) {
+  const chooseCertain = (certainOnly) => {
+    settle({ certainOnly });
+    post({ certain: certainOnly });
+  };
+  const chooseClock = (clock) => {
+    settle({ clock });
+    post({ clock });
+  };
   const until = chooser(say("reach"), [["window", say("reach_window")], ["until", say("reach_until")]], "window", (value) =>
     settle(untilPatch(value === "until", store.state)),
   );
   const clock = chooser(say("clock"), CLOCKS.map((each) => [each, say(`clock_${each}`)]), "told", chooseClock);
   const certain = element("input", { type: "checkbox", onchange: () => chooseCertain(certain.checked) });
-  const counts = element("p", { class: "counts", role: "status", "aria-live": "polite" });
-
-  function settle(patch) {
-    store.update({ ...patch, playing: false });
-    onSettled();
-  }
-  function chooseCertain(certainOnly) {
-    settle({ certainOnly });
-    post({ certain: certainOnly });
-  }
-  function chooseClock(value) {
-    settle({ clock: value });
-    post({ clock: value });
-  }
-  function dateInput(key, end) {
-    const input = element("input", { type: "date", "data-end": key, min: "0001-01-01", max: "9999-12-31" });
-    const read = () => {
-      const day = dayOfIso(input.value);
-      if (day === null || day === store.state.window[end]) return;
-      const window = [...store.state.window];
-      window[end] = day;
-      if (window[0] > window[1]) window[1 - end] = day;
-      settle({ ...windowPatch(...window, store.state, data.story), until: store.state.until && end === 1 });
-    };
-    input.addEventListener("change", read);
-    return { label: element("label", { class: "date" }, element("span", {}, say(key)), input), input };
-  }
-
-  const buttons = element(
-    "div",
-    { class: "controls" },
-    element("div", { class: "group" }, iconButton("previous", say("previous"), step(-1)), play, iconButton("next", say("next"), step(1)), loop, speed),
-    element("div", { class: "group spans", role: "group", "aria-label": say("span") }, ...spans),
-    element("div", { class: "group dates" }, ...dates.map((date) => date.label)),
-  );
   const onlyCertain = element("label", { class: "certain", title: say("certain_only_help") }, certain, element("span", {}, say("certain_only")));
   return {
-    buttons,
-    foot: element("div", { class: "foot" }, counts, element("div", { class: "group ways" }, until, clock, onlyCertain)),
-    draw(state, scene) {
-      play.dataset.icon = state.playing ? "pause" : "play";
-      play.setAttribute("aria-label", say(state.playing ? "pause" : "play"));
-      play.title = say(state.playing ? "pause" : "play");
-      loop.setAttribute("aria-pressed", String(state.loop));
-      dates.forEach(({ input }, end) => {
-        const iso = isoOfDay(state.window[end]);
-        if (document.activeElement !== input || state.playing || dayOfIso(input.value) !== null) input.value = iso;
-      });
-      for (const button of spans) button.setAttribute("aria-pressed", String(isSpan(button.dataset.span, state, data, columns)));
+    root: element("div", { class: "group ways" }, until, clock, onlyCertain),
+    draw(state) {
       certain.checked = state.certainOnly;
       until.value = state.until ? "until" : "window";
       clock.value = state.clock;
-      // While something moves, a reader of the screen is not told of every step.
-      counts.setAttribute("aria-live", state.playing ? "off" : "polite");
-      drawCounts(counts, scene, say, state.list, onList);
     },
   };
 }

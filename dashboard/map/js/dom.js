@@ -26,6 +26,16 @@ function numerals(value) {
   return writing.digits[0] === "0" ? text : text.replace(/[0-9]/g, (digit) => writing.digits[digit]);
 }
 
+/** A number with a part after its point, as the reader has it written. */
+function decimal(value) {
+  return numerals(value).replace(".", writing.digits[0] === "0" ? "." : "٫");
+}
+
+/** A text with the reader's digits turned into Latin ones, as they are written in an ISO day. */
+function latinDigits(text) {
+  return [...text.trim()].map((letter) => (writing.digits.includes(letter) ? writing.digits.indexOf(letter) : letter)).join("");
+}
+
 /** Words of the interface: `say("map.key", {count: 3})` with numbers and names isolated from the text's direction. */
 function makeSay(strings) {
   return (key, values = {}) =>

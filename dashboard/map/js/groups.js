@@ -94,7 +94,7 @@ function makeGroups(columns, anchors, families) {
       groups.first.fill(-1);
       for (let n = visible.length - 1; n >= 0; n -= 1) {
         const i = visible[n];
-        if (i === apart) continue;
+        if (apart.has(i)) continue;
         const cluster = groups.of[columns.anchor[i]];
         groups.totals[cluster] += 1;
         groups.parts[(cluster * families + columns.family[i]) * 2 + standing[i]] += 1;

@@ -63,19 +63,19 @@ function layOutSites(sites, scale, zoom) {
 
 /**
  * The whole layout in world pixels: {rings: [{cluster, key, x, y, home, radius, count, site}], slots: event to {x, y,
- * home}}. What `kept` holds stays where it is, so that nothing jumps while the window is dragged.
+ * home}}. The picked event and what contradicts it stand out of their rings. What `kept` holds stays where it is, so that nothing jumps while the window is dragged.
  */
 function layOut(view, scene, kept, { selection, fan }) {
   const { groups, zoom, siteSlots, columns } = view;
   groups.zoomTo(view.scale);
-  groups.count(scene, selection ?? -1);
+  const apart = [selection, ...(view.rivals.get(selection) ?? [])].filter((i) => i !== null && scene.standing[i] <= POSSIBLE);
+  groups.count(scene, new Set(apart));
   const near = clustersInView(view);
   const few = fewAt(zoom, groups, near);
   const discs = makeDiscs();
   for (const slot of siteSlots) discs.put(slot.x, slot.y, siteRingRadius(zoom) + 1);
   const layout = { rings: layOutRings(view, near.filter((c) => groups.totals[c] > few), discs, kept), slots: new Map() };
   const single = near.filter((cluster) => groups.totals[cluster] && groups.totals[cluster] <= few).flatMap((cluster) => groups.members(cluster));
-  const apart = selection !== null && scene.standing[selection] <= POSSIBLE ? [selection] : [];
   // What is certain stands nearest to its place.
   const marks = [CERTAIN, POSSIBLE].flatMap((standing) => single.filter((i) => scene.standing[i] === standing));
   placeMarks(columns, [...apart, ...marks], view, discs, layout.slots, kept?.slots);

@@ -26,6 +26,7 @@ function makeOverlay(map, data, columns, colours) {
     groups: makeGroups(columns, anchors, data.families.length),
     routeOf: new Map(data.routes.map((route, n) => [route.event, n])),
     siteOf: new Map(sites.map((site, n) => [site.place, n])),
+    rivals: readRivals(data),
     stamp: makeStamps(colours, window.devicePixelRatio || 1),
     layout: { rings: [], slots: new Map(), fan: null },
     labels: [],
@@ -58,6 +59,14 @@ function makeOverlay(map, data, columns, colours) {
     repaint: (state, scene) => layer.redraw((context) => paint(context, view, state, scene)),
     at: (point) => thingAt(view, point),
   };
+}
+
+/** By each event that is contradicted, those that do. */
+function readRivals({ disputes }) {
+  const rivals = new Map();
+  for (const pair of disputes)
+    for (const [one, other] of [pair, [...pair].reverse()]) rivals.set(one, [...(rivals.get(one) ?? []), other]);
+  return rivals;
 }
 
 /** Everything above the names, from the ground up. */
@@ -98,8 +107,10 @@ function paintMark(context, view, state, i, x, y, radius, scene) {
   const possible = scene.standing[i] === POSSIBLE;
   const { canvas, half } = view.stamp(view.data.families[view.columns.family[i]], view.columns.shown[i], possible, radius);
   context.drawImage(canvas, x - half, y - half, half * 2, half * 2);
+  const rival = view.rivals.get(state.selection)?.includes(i);
   if (state.selection === i || state.hover?.event === i) ring(context, view.colours, x, y, radius + 4.5);
-  view.drawn.marks.push({ index: i, x, y, possible, shown: view.columns.shown[i] });
+  else if (rival) ring(context, view.colours, x, y, radius + 4.5, RIVAL_DASH);
+  view.drawn.marks.push({ index: i, x, y, possible, shown: view.columns.shown[i], rival: Boolean(rival) });
 }
 
 function paintMarks(context, view, state, scene) {
@@ -172,12 +183,17 @@ function paintFan(context, view, state, scene) {
   for (const slot of slots) paintMark(context, view, state, slot.index, slot.x - origin.x, slot.y - origin.y, radius, scene);
 }
 
-function ring(context, colours, x, y, radius) {
+/** How what contradicts the picked event is ringed. */
+const RIVAL_DASH = [3, 2.6];
+
+function ring(context, colours, x, y, radius, dash = []) {
+  context.setLineDash(dash);
   context.strokeStyle = colours.accent;
   context.lineWidth = 2.2;
   context.beginPath();
   context.arc(x, y, radius, 0, 2 * Math.PI);
   context.stroke();
+  context.setLineDash([]);
 }
 
 /** What lies under a layer point: {event}, {site}, {ring}, {fan} or null; what is drawn last first. */

@@ -29,6 +29,8 @@ function makeTooltip({ data, columns, say }, overlay) {
   };
   return {
     root,
+    /** The heading and the details of what is in hand, or null. */
+    words: (state, scene) => state.hover && wordsOf(state.hover, state, scene),
     draw(state, scene) {
       const { hover } = state;
       const words = hover && wordsOf(hover, state, scene);
