@@ -50,8 +50,9 @@ def show_desk() -> None:
     loaded = corpus.current(filters.layer())
     view, _ = filters.current(loaded)
     shown = corpus.current_view(view.layer)
-    with st.container(key="filters"):
+    with st.container(key="filters", horizontal=True, vertical_alignment="center", gap="small"):
         show_filter_bar(filter_bar(shown, view), language=view.language, key="filter_bar", on_change=_filter)
+        show_takeaway(Scope.MAP, view)
     chart, beside = st.columns(_ROOM[view.wide], gap="small")
     with chart:
         _show_map(shown, view)
@@ -163,11 +164,11 @@ def _show_events(loaded: Corpus, view: Filters) -> None:
         header.show_line(text("events.heading", language), note)
         label = text("events.narrow" if view.wide else "events.widen", language)
         st.button(label, key="table_width", on_click=_widen, type="tertiary", width="content")
-        show_takeaway(Scope.MAP, view)
     show_table(twin(loaded, shown, view), language=language, key="events", on_pick=_open, on_sort=_sort, on_page=_turn)
 
 
 def _widen() -> None:
+    filters.catch_up()
     view, _ = filters.current(corpus.current(filters.layer()))
     filters.go(replace(view, wide=not view.wide))
 
@@ -184,5 +185,6 @@ def _turn(page: int) -> None:
 
 def _open(picked: str) -> None:
     """Open an event's passage, or close whatever is open."""
+    filters.catch_up()
     view, _ = filters.current(corpus.current(filters.layer()))
     filters.go(_closing(view) if picked == CLOSE else filters.opening(view, picked))

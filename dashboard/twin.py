@@ -36,7 +36,7 @@ def twin(corpus: Corpus, view: MapView, filters: Filters) -> Table:
     query = query_of(filters.find)
     here = opening(replace(filters, page=number), "")
     rows = (
-        _row(corpus, told[index], view.events[index], how, here, query)
+        _row(corpus, told[index], view.events[index], here, query, (link(opening(here, told[index].id)), how))
         for index, how in shown[first : first + ROWS_ON_A_PAGE]
     )
     return Table(
@@ -48,6 +48,31 @@ def twin(corpus: Corpus, view: MapView, filters: Filters) -> Table:
         look="twin",
         pages=_pages(number, last, first, len(shown), language) if last > 1 else None,
     )
+
+
+def whole_twin(corpus: Corpus, view: MapView, language: str, address_of: Callable[[str], str]) -> Table:
+    """All events of a corpus in time on one page that cannot be sorted, those without a day last.
+
+    ``address_of`` gives where an event's id leads.
+    """
+    told = (event for reading in corpus.readings for event in reading.events)
+    ordered = sorted(zip(told, view.events, strict=True), key=_in_time)
+    here, asked = Filters(language=language), Query()
+    return Table(
+        caption=text("events.caption", language),
+        columns=tuple(Column(text(f"events.column.{name}", language), short=name == "when") for name in SORTS),
+        rows=tuple(
+            _row(corpus, event, mark, here, asked, (address_of(event.id), Standing.CERTAIN)) for event, mark in ordered
+        ),
+        empty=text("events.empty", language),
+        link_column=1,
+        look="twin",
+    )
+
+
+def _in_time(told: tuple[Event, MarkView]) -> tuple[bool, int, int]:
+    _, mark = told
+    return mark.first is None, mark.first or 0, mark.last or 0
 
 
 def sorted_by(filters: Filters, column: str) -> Filters:
@@ -128,8 +153,9 @@ _KEYS: dict[str, _MakeKey] = {
 
 
 def _row(  # noqa: PLR0913, PLR0917 - a row says something of each
-    corpus: Corpus, event: Event, mark: MarkView, how: Standing, here: Filters, query: Query
+    corpus: Corpus, event: Event, mark: MarkView, here: Filters, query: Query, leads: tuple[str, Standing]
 ) -> Row:
+    """A row; ``leads`` is where its link goes, and how the event stands in the window."""
     language = here.language
     claim = _CLAIM[mark.shown] and text(_CLAIM[mark.shown], language)
     unplaced = text("events.unplaced", language) if mark.point is None else ""
@@ -142,7 +168,8 @@ def _row(  # noqa: PLR0913, PLR0917 - a row says something of each
         _cell(_who(corpus, event, mark, language), query),
         _cell(quote if len(quote) <= MOST_OF_A_QUOTE else f"{quote[: MOST_OF_A_QUOTE - 1]}…", query),
     )
-    return Row(event.id, cells, link(opening(here, event.id)), soft=how in _SOFT)
+    address, how = leads
+    return Row(event.id, cells, address, soft=how in _SOFT)
 
 
 def _when(corpus: Corpus, event: Event, here: Filters) -> str:

@@ -14,7 +14,7 @@ from typing import Any
 from jinja2 import Template
 from shapely.geometry.base import BaseGeometry
 
-from dashboard.dates import day_text, period_text
+from dashboard.dates import day_text
 from dashboard.i18n import direction, isolate, text
 from dashboard.map.document import build_document
 from dashboard.map.fonts import font_data_uri
@@ -23,9 +23,9 @@ from dashboard.passage.view import article_passage, event_passage
 from dashboard.picks import Links
 from dashboard.sheets import site_sheet
 from dashboard.table import component as table
-from dashboard.table.records import Cell, Column, Row, Table
 from dashboard.theme import page_variables
-from dashboard.view import MapView, MarkView, Shown, map_view
+from dashboard.twin import whole_twin
+from dashboard.view import MapView, map_view
 from geo.errors import ExportError
 from geo.export.taken import Taken
 from geo.export.texts import json_text
@@ -103,7 +103,7 @@ def _data(taken: Taken, view: MapView, *, language: str, theme: str) -> dict[str
         "events": [mark.event for mark in view.events],
         "story": list(view.story),
         "days": [[mark.first, mark.last] for mark in view.events],
-        "table": _event_table(view, language),
+        "table": table.as_data(whole_twin(corpus, view, language, _address), language),
         "sites": [_site(corpus, view.places[site.place].id, language) for site in view.sites],
         "passages": list(_passages(corpus, language)),
         "eventLink": EVENT_LINK,
@@ -121,32 +121,8 @@ def _view(taken: Taken, area_of: AreaOf | None) -> MapView:
     return replace(view, story=(min(first, last), max(first, last)))
 
 
-def _event_table(view: MapView, language: str) -> dict[str, Any]:
-    """All events in time, undated ones last, with rows that lead to places within the file."""
-    return table.as_data(
-        Table(
-            caption=text("events.caption", language),
-            columns=(
-                Column(text("events.column.when", language), short=True),
-                Column(text("events.column.what", language)),
-            ),
-            rows=tuple(_event_row(mark, language) for mark in sorted(view.events, key=_in_time)),
-            empty=text("events.empty", language),
-            link_column=1,
-        ),
-        language,
-    )
-
-
-def _event_row(mark: MarkView, language: str) -> Row:
-    when = period_text(mark.when, language) if mark.when else text("events.undated", language)
-    claim = {Shown.TOLD: "", Shown.UNREALISED: "events.unrealised", Shown.DENIED: "events.denied"}[mark.shown]
-    what = Cell(mark.title.in_language(language), tag=claim and text(claim, language))
-    return Row(mark.event, (Cell(when), what), EVENT_LINK + mark.event)
-
-
-def _in_time(mark: MarkView) -> tuple[bool, int, int]:
-    return mark.first is None, mark.first or 0, mark.last or 0
+def _address(event: str) -> str:
+    return EVENT_LINK + event
 
 
 def _site(corpus: Corpus, place: str, language: str) -> dict[str, Any]:
