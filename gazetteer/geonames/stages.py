@@ -25,6 +25,7 @@ from gazetteer.geonames.work import Work
 from gazetteer.prior import FULL_SOURCE
 from gazetteer.records import NameKind, PlaceName
 from gazetteer.schema import FULL_INDEXES, SCHEMA_VERSION
+from gazetteer.sources.cities import is_arabic
 
 _FIRST_OF_DUMP = 1 << 40
 """A rank is the weight's class and, in the 40 bits below it, the line's number; shipped places have lower ranks."""
@@ -232,7 +233,8 @@ def _first_names(number: int, row: tuple[Any, ...], met: Mapping[str, tuple[str,
     rank, _, romanised, place_id, _, name = row[:6]
     if rank < _FIRST_OF_DUMP:
         name, romanised = met.get(place_id, ("", ""))
-    yield name_part(number, PlaceName(name, "und", NameKind.OFFICIAL, FULL_SOURCE), shipped=False)
+    language = "ar" if is_arabic(name) else "und"
+    yield name_part(number, PlaceName(name, language, NameKind.OFFICIAL, FULL_SOURCE), shipped=False)
     if romanised != name:
         yield name_part(number, PlaceName(romanised, "und", NameKind.TRANSLITERATION, FULL_SOURCE), shipped=False)
 

@@ -22,7 +22,9 @@ from gazetteer.batch import resolve_all
 from gazetteer.index import Gazetteer
 from gazetteer.packing import shipped_index
 from gazetteer.resolution import Context
-from gazetteer.resolve import resolve
+from gazetteer.resolve import resolve, resolve_text
+from geo.reading.documents import read_document
+from geo.shipped import article_files
 
 SIZES = [int(size) for size in os.environ.get("HUDHUD_SOAK_PLACES", "500000").split(",")]
 _MOST_MEMORY_BYTES = 4 * 2**30
@@ -90,6 +92,20 @@ def test_shipped_names_mean_what_they_meant(built: Path) -> None:
         for name in _drawn(shipped_index(), 1_000):
             wanted = shipped.exact(name, name)[0].place.id
             assert wanted in {candidate.place.id for candidate in full.exact(name, name)}
+
+
+def test_articles_are_read_as_with_the_shipped_index(built: Path) -> None:
+    """No stream, farm or village around changes which names the shipped articles hold and what they mean."""
+    with Gazetteer.open(built) as full, Gazetteer.open() as shipped:
+        for file in article_files():
+            text = read_document(file).text
+            assert _meant(text, full) == _meant(text, shipped)
+
+
+def _meant(text: str, places: Gazetteer) -> list[tuple[int, int, str | None]]:
+    found = resolve_text(text, gazetteer=places)
+    chosen = [(each.mention, each.resolution.chosen) for each in found]
+    return [(mention.start, mention.end, best.place.id if best else None) for mention, best in chosen]
 
 
 def _tell(what: str, index: Path) -> None:
