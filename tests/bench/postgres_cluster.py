@@ -44,21 +44,23 @@ class Cluster:
     folder: Path = field(default_factory=lambda: Path(tempfile.mkdtemp(prefix="hudhud-postgres-")))
     port: int = field(init=False)
     _schemas: count = field(default_factory=count)
+    _watcher: subprocess.Popen = field(init=False)
 
     def __enter__(self) -> Self:
         """Makes it and has it run."""
         self.port = _free_port()
         shutil.chown(self.folder, **_owner())
         self._run("initdb", "-U", _USER, "--auth=trust", "--no-sync", "--encoding=UTF8", *_locale())
+        self._watch()
         self.start()
         self.execute("CREATE EXTENSION postgis SCHEMA public")
         return self
 
     def __exit__(self, *_: object) -> None:
         """Ends it and takes its folder away."""
-        if self.answers():
-            self.stop()
-        shutil.rmtree(self.folder, ignore_errors=True)
+        if self._watcher.stdin is not None:
+            self._watcher.stdin.close()
+        self._watcher.wait(_PATIENCE_S)
 
     def start(self) -> None:
         """Has it run, and waits until it answers."""
@@ -92,6 +94,17 @@ class Cluster:
         address = f"host=127.0.0.1 port={self.port} user={_USER} dbname=postgres"
         with closing(psycopg.connect(address, autocommit=True)) as connection:
             connection.execute(statement)
+
+    def _watch(self) -> None:
+        """Has a process see to it that the server ends with us, however that is."""
+        ends = 'read -r _; "$1" -D "$2/data" -m immediate -w stop >/dev/null 2>&1; rm -rf "$2"'
+        self._watcher = subprocess.Popen(  # noqa: S603 - its own tools
+            ["/bin/sh", "-c", ends, "watcher", _tool("pg_ctl"), str(self.folder)],
+            stdin=subprocess.PIPE,
+            start_new_session=True,
+            cwd="/",
+            **_as_unprivileged(),
+        )
 
     def _run(self, program: str, *arguments: str) -> None:
         command = [_tool(program), "-D", str(self.folder / "data"), *arguments]

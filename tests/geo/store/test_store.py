@@ -16,8 +16,11 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 from geo.errors import StoreError
 from geo.model import DocumentHints
 from geo.store import Decision, Store, default_path, seeding, tables
+from geo.store import engine as database
 from geo.store import store as store_module
+from geo.store.heads import read_heads
 from geo.store.seeding import unread
+from geo.store.version import current_version
 
 ARTICLE = "استأنفت روسيا رحلاتها إلى قاعدة حميميم.\n"
 
@@ -171,6 +174,16 @@ def test_readers_see_one_state_while_another_writes(target, corpus, gazetteer):
         _put(writer, corpus, gazetteer)
         assert seen == [{}]
         assert len(reader.corpus(gazetteer).documents) == 1
+
+
+def test_what_is_read_together_is_of_one_moment(corpora, document, gazetteer):
+    """What somebody writes between two looks of one reading is not seen by the second."""
+    with Store.open(corpora("a")) as reader, Store.open(corpora("a")) as writer:
+        with database.reading(reader._engine) as connection:
+            before = current_version(connection)
+            writer.put(document, [], gazetteer)
+            assert (current_version(connection), list(read_heads(connection))) == (before, [])
+        assert reader.version() != before
 
 
 def test_two_writers_wait_for_each_other(corpora, gazetteer, document):
