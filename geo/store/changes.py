@@ -91,6 +91,7 @@ def append(connection: Connection, decisions: Iterable[Decision], places: PlaceS
         del fresh[known]
     write_decisions(connection, fresh.values())
     note_change(connection, gone=(), come=fresh)
+    judged.note_judge(connection)
     for document in dict.fromkeys(decision.document for decision in fresh.values()):
         judged.derive_again(connection, document, places)
     return len(fresh)

@@ -6,10 +6,13 @@ The decisions are the one truth. The reviewed layer, the judgements and what doe
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from pathlib import Path
 
 from pydantic import TypeAdapter
 from sqlalchemy import Connection, Select, String, cast, delete, select
 
+from geo import review
 from geo.assembly import PlaceSource, place_ids
 from geo.model import Document, Judgement, Layer, Reading
 from geo.review.carrying import CARRIES, with_carried
@@ -17,10 +20,13 @@ from geo.review.judging import Judged, judge
 from geo.store import tables
 from geo.store.heads import read_document_of
 from geo.store.read import of_document, read_decisions, read_findings, read_readings
-from geo.store.version import note_change
+from geo.store.version import note_change, read_meta, write_meta
 from geo.store.write import digest_of, write_findings, write_reading
 
 _JUDGEMENT = TypeAdapter(Judgement)
+
+_JUDGE = "judge"
+"""The key of what derived the rows."""
 
 
 def derive(connection: Connection, document: Document, machine: Sequence[Reading], places: PlaceSource) -> bool:
@@ -71,6 +77,31 @@ def known_places(connection: Connection, places: PlaceSource, document: str | No
     query = select(table.annotation).where(cast(table.annotation, String).contains(f'"{CARRIES}"')).order_by(table.seq)
     found = connection.execute(query if document is None else query.where(table.document == document))
     return with_carried(places, found.scalars())
+
+
+def derive_all(connection: Connection, places: PlaceSource) -> int:
+    """Derives every document that somebody decided about anew; how many are another thing than before."""
+    changed = [document for document in decided_documents(connection) if derive_again(connection, document, places)]
+    note_judge(connection)
+    return len(changed)
+
+
+def is_judged_otherwise(connection: Connection) -> bool:
+    """Whether another program than this one derived what is kept."""
+    return read_meta(connection, _JUDGE) != judge_key() and bool(judged_documents(connection))
+
+
+def note_judge(connection: Connection) -> None:
+    """Keeps that this program derived what is kept."""
+    if read_meta(connection, _JUDGE) != judge_key():
+        write_meta(connection, _JUDGE, judge_key())
+
+
+@cache
+def judge_key() -> str:
+    """A hash of the code that judges: what another one derived is to be derived anew."""
+    code = sorted(Path(review.__file__).parent.glob("*.py"))
+    return hashlib.sha256(b"".join(file.read_bytes() for file in code)).hexdigest()
 
 
 def decided_documents(connection: Connection) -> tuple[str, ...]:

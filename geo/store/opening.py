@@ -10,6 +10,7 @@ from geo.assembly import PlaceSource
 from geo.errors import StoreError
 from geo.store import engine as database
 from geo.store import postgis, tables
+from geo.store.judged import derive_all, is_judged_otherwise
 from geo.store.mending import renew
 from geo.store.migrations import OLDEST, migrate
 from geo.store.version import EDITED_KEY, SCHEMA_KEY, read_meta, write_meta
@@ -39,7 +40,7 @@ def made_room(target: Path | str) -> Path | str:
 
 
 def prepare(engine: Engine, places: Places, *, is_own: bool) -> None:
-    """Sees that the tables are there and of our schema.
+    """Sees that the tables are there and of our schema, and that what decisions make of documents is by our rules.
 
     An older corpus is taken to it, whole or not at all; the user's own is made anew where it is so old that nobody can
     have written into it.
@@ -49,7 +50,7 @@ def prepare(engine: Engine, places: Places, *, is_own: bool) -> None:
     """
     with database.reading(engine) as connection:
         found = schema_of(connection)
-        if found == str(tables.SCHEMA_VERSION):
+        if found == str(tables.SCHEMA_VERSION) and not is_judged_otherwise(connection):
             return
         if not _can_be_taken(connection, found, is_own=is_own):
             raise other_schema(found or "", database.where(engine))
@@ -85,9 +86,12 @@ def _can_be_taken(connection: Connection, found: str | None, *, is_own: bool) ->
 
 
 def _make(connection: Connection, places: Places) -> None:
-    """Makes or migrates the tables; whoever waited for another one's turn finds it done."""
+    """Makes or migrates the tables, or derives anew; whoever waited for another one's turn finds it done."""
     found = schema_of(connection)
     if found == str(tables.SCHEMA_VERSION):
+        if is_judged_otherwise(connection):
+            with places() as known:
+                derive_all(connection, known)
         return
     if found is not None and int(found) < OLDEST:
         _drop(connection)

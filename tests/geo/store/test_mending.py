@@ -8,6 +8,7 @@ import pytest
 
 from geo.model import Layer
 from geo.review import making
+from geo.review.judging import judge
 from geo.store import Store
 
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
@@ -102,3 +103,27 @@ def test_place_that_becomes_known_lets_its_decision_hold(tmp_path, document, rea
         assert corpus.findings == ()
         assert corpus.readings[0].events[0].places == moved.places
         assert store.corpus(gazetteer, Layer.MACHINE).readings[0].events[0].places == event.places
+
+
+def test_another_judge_judges_anew_when_the_corpus_is_opened(file, gazetteer, monkeypatch):
+    """A program that lays decisions over readings otherwise does so for all that is kept, once."""
+
+    class Opened:
+        def __enter__(self):
+            return gazetteer
+
+        def __exit__(self, *_):
+            pass
+
+    judged = []
+    monkeypatch.setattr("geo.store.store.open_with_own", Opened)
+    monkeypatch.setattr(
+        "geo.store.judged.judge", lambda document, *rest: judged.append(document.file) or judge(document, *rest)
+    )
+    Store.open(file).close()
+    assert judged == []
+    monkeypatch.setattr("geo.store.judged.judge_key", lambda: "another")
+    for _ in range(2):
+        Store.open(file).close()
+    assert judged == ["two.txt"]
+    assert _codes(file, gazetteer) == []
