@@ -10,6 +10,7 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import Executor, Future
 from contextlib import suppress
+from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
 from queue import SimpleQueue
 from typing import Any, TypeVar
@@ -93,6 +94,7 @@ class _Worker:
     """One process and the way to it."""
 
     def __init__(self) -> None:
+        _shield()
         self._way, there = _SPAWN.Pipe()
         self._process = _SPAWN.Process(target=_serve, args=(there,), daemon=True)
         self._process.start()
@@ -131,6 +133,13 @@ class _Worker:
                 raise WorkerError(
                     f"a task must be done in {limit} seconds, got one that was not", "worker_slow", {"limit": limit}
                 )
+
+
+def _shield() -> None:
+    """Blocks Ctrl+C in this thread: a process inherits that, so that it is left alone from its very start."""
+    if hasattr(signal, "pthread_sigmask"):
+        resource_tracker.ensure_running()  # would unblock it again
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
 
 
 _LOOK_SECONDS = 0.5

@@ -60,6 +60,13 @@ def test_a_task_cannot_take_the_machine_s_memory() -> None:
         assert len(workers.submit(bytes, 100 * 2**20).result()) == 100 * 2**20
 
 
+def test_ctrl_c_is_none_of_a_worker_s_business() -> None:
+    """It goes to all processes of a terminal; the program decides what becomes of its workers."""
+    with Workers(1, seconds=PATIENCE) as workers:
+        assert signal.SIGINT in workers.submit(signal.pthread_sigmask, signal.SIG_BLOCK, []).result()
+    assert signal.SIGINT not in signal.pthread_sigmask(signal.SIG_BLOCK, [])
+
+
 def test_a_shutdown_that_cancels_ends_what_runs_and_what_waits() -> None:
     """Nobody waits for a task that nobody wants any more."""
     workers = Workers(1, seconds=PATIENCE)
