@@ -127,6 +127,14 @@ def test_store_goes_on_when_its_server_is_back(postgres, away, corpus, gazetteer
         assert store.corpus(gazetteer) == before
 
 
+def test_server_that_restarts_between_two_looks_is_not_noticed(postgres, away, empty):
+    """Who looks again after the server was there again sees what was there before, and no error first."""
+    before = empty.version()
+    away()
+    postgres.start()
+    assert empty.version() == before
+
+
 def test_other_refusals_are_not_waited_for():
     """Only a server that is away is waited for; a full disk is told at once."""
 
