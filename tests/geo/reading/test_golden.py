@@ -3,6 +3,7 @@
 ``make golden`` writes the files anew; look at the difference before committing it.
 """
 
+import csv
 import json
 import os
 from collections.abc import Iterator
@@ -63,3 +64,21 @@ def test_the_machine_reads_a_shipped_article_as_it_did(path: Path) -> None:
         golden.parent.mkdir(exist_ok=True)
         golden.write_text(told, encoding="utf-8")
     assert told.split("\n") == golden.read_text(encoding="utf-8").split("\n")
+
+
+def test_every_rule_of_the_readings_has_words_in_both_languages() -> None:
+    """Whatever rule gave a time in the shipped articles, a reader is told it in a sentence."""
+    with (Path(__file__).parents[3] / "dashboard" / "i18n" / "rules.csv").open(encoding="utf-8", newline="") as table:
+        explained = {row["key"] for row in csv.DictReader(table) if row["en"] and row["ar"]}
+    told = [json.loads(line) for path in READINGS.iterdir() for line in path.read_text(encoding="utf-8").splitlines()]
+    assert {f"rule.{rule}" for rule in _rules(told)} - explained == set()
+
+
+def _rules(value: object) -> set[str]:
+    """Every ``rule`` at any depth of what JSON gave."""
+    if isinstance(value, list):
+        return {rule for item in value for rule in _rules(item)}
+    if not isinstance(value, dict):
+        return set()
+    own = {value["rule"]} if isinstance(value.get("rule"), str) else set()
+    return own | {rule for item in value.values() for rule in _rules(item)}
