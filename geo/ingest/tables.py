@@ -23,6 +23,9 @@ LONGEST_LINE = MAX_DOCUMENT_BYTES
 MOST_JSON_BYTES = 64 * 2**20
 """Size of a JSON list, which is read whole; JSON Lines may be of any size."""
 
+MOST_FAULTS = 10_000
+"""Rows that cannot be taken, after which a table is none."""
+
 MOST_REPLACED = 0.01
 """At most this share of a text's characters may be bytes that the table's encoding does not know."""
 
@@ -38,8 +41,17 @@ class _LineTooLongError(Exception):
 
 
 def rows_of(found: Found) -> Iterator[Source]:
-    """An article for each row, as soon as it is read, or the fault of the row or of the whole table."""
-    yield from TABLES[found.suffix](found)
+    """An article for each row, as soon as it is read, or the fault of the row or of the whole table.
+
+    A table with too many rows that cannot be taken is given up.
+    """
+    faults = 0
+    for row in TABLES[found.suffix](found):
+        yield row
+        faults += row.fault is not None
+        if faults >= MOST_FAULTS:
+            yield failed(found.name, Fault("table_given_up", {"file": found.file, "limit": str(MOST_FAULTS)}))
+            return
 
 
 def _csv_rows(found: Found) -> Iterator[Source]:

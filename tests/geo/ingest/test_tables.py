@@ -143,3 +143,12 @@ def test_the_first_of_two_columns_for_one_thing_counts() -> None:
     assert columns is not None
     assert (columns.text, columns.date, columns.url) == ("Body", "Pub_Date", "")
     assert columns_of(["id", "words"]) is None
+
+
+def test_a_table_of_nothing_but_faults_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A small file can hold millions of rows that are none; a few among many articles stop nothing."""
+    monkeypatch.setattr(tables, "MOST_FAULTS", 3)
+    assert told("a.json", json.dumps([{}] * 50)) == [*["row_without_text"] * 3, "table_given_up"]
+    assert told("a.jsonl", '{}\n{"text": "one"}\n{}\n{"text": "two"}\n') == [
+        *("row_without_text", "one", "row_without_text", "two")
+    ]

@@ -3,6 +3,7 @@
 import math
 import operator
 import os
+import signal
 import sys
 import time
 from concurrent.futures import Future, wait
