@@ -16,6 +16,7 @@ from dashboard import corpus as cache
 from dashboard.ogc.asked import MOST_FEATURES
 from geo.model import Event
 from geo.periods import is_possible_in
+from geo.store import Store
 
 if TYPE_CHECKING:
     from tests.dashboard.ogc.conftest import Door
@@ -287,6 +288,19 @@ def test_gdal_reads_the_collections(door: "Door") -> None:
         assert all(one.equals_exact(other, 1e-6) for one, other in pairs)
     assert read["near"] == _items(door, bbox="35,34,37,36")["numberMatched"] > 0
     assert read["titles"] == [each["properties"]["title_ar"] for each in _items(door)["features"]]
+
+
+def test_an_empty_corpus_is_empty_collections(door: "Door", tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is no fault: no features, no box, and days that are open."""
+    empty = tmp_path / "empty.sqlite"
+    Store.open(empty).close()
+    monkeypatch.setenv(cache.PATH_VARIABLE, str(empty))
+    for told in door.ask("/ogc/collections").json["collections"]:
+        assert told["extent"]["temporal"]["interval"] == [[None, None]]
+        assert "spatial" not in told["extent"]
+        found = _items(door, told["id"], bbox="0,0,90,90", datetime="2024-01-01/..")
+        assert (found["features"], found["numberMatched"]) == ([], 0)
+        assert door.ask(f"/ogc/collections/{told['id']}/items/none").status == 404
 
 
 def test_a_watcher_hears_the_corpus_version(door: "Door") -> None:
