@@ -20,6 +20,7 @@ from dashboard.view import MapView, Standing, map_view, standing
 from gazetteer.records import Names
 from geo.model import Corpus, EventKind
 from geo.periods import day_number
+from tests.browser.conftest import PATIENCE_MS
 
 HOST = "http://map.test"
 PARENT = """<!doctype html><body style="margin:0"><script>
@@ -119,6 +120,7 @@ def open_map(browser: Browser, corpus: Corpus) -> Iterator[Callable[..., Opened]
         view = map_view(shown, (areas or {}).get)
         document = build_document(view, language=language, theme=theme, tiles=tiles)
         page = browser.new_page(viewport={"width": width, "height": height}, reduced_motion="no-preference")
+        page.set_default_timeout(PATIENCE_MS)
         pages.append(page)
         asked: list[str] = []
         page.on("request", lambda request: asked.append(request.url))

@@ -12,6 +12,7 @@ from dashboard.takeaway.standalone import write_standalone
 from dashboard.view import event_title
 from geo.export.taken import Taken
 from geo.model import Corpus
+from tests.browser.conftest import PATIENCE_MS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -64,6 +65,7 @@ class Alone:
 def alone(chromium: Browser, page_file: "Callable[[str], Path]", request: pytest.FixtureRequest) -> Iterator[Alone]:
     """The page in a browser that has no network."""
     context = chromium.new_context(viewport={"width": 1440, "height": 900}, offline=True)
+    context.set_default_timeout(PATIENCE_MS)
     made = Alone(context.new_page(), page_file(request.param))
     yield made
     context.close()

@@ -50,7 +50,7 @@ function fitStory(map, data, columns) {
   const points = pointsOfStory(data, columns);
   if (!points.length) return;
   const legend = document.querySelector(".legend[open]")?.getBoundingClientRect();
-  const room = map.getSize().x > 900 && legend ? legend.width + 24 : 28;
+  const room = map.getSize().x >= 900 && legend ? legend.width + 24 : 28;
   const sides = data.rtl ? { paddingTopLeft: [28, 28], paddingBottomRight: [room, 40] } : { paddingTopLeft: [room, 28], paddingBottomRight: [28, 40] };
   map.fitBounds(points, { ...sides, maxZoom: 7, animate: false });
 }
