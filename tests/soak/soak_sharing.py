@@ -1,6 +1,6 @@
 """Fifty people read a corpus while two processes write into it, on SQLite and on PostGIS.
 
-``HUDHUD_SOAK_SHARED_SECONDS`` says how long on each (60 if not set; the figures in the docs are of 600),
+``HUDHUD_SOAK_SHARED_SECONDS`` says how long on each (60 if not set),
 ``HUDHUD_SOAK_READERS`` how many read (50).
 """
 
