@@ -6,7 +6,7 @@ from typing import Any
 
 from gazetteer.clitics import Peel
 from gazetteer.folding import spelling
-from gazetteer.prior import CODE_DISCOUNT, prior
+from gazetteer.prior import CODE_DISCOUNT, FULL_SOURCE, prior
 from gazetteer.records import Candidate, NameKind, NameQuality, Names, Place, PlaceKind, PlaceName, Reason
 from gazetteer.schema import FLAGS
 
@@ -25,16 +25,19 @@ FOREIGN_SPELLING_COST = -0.05
 MOST_NAMED = 50
 """Most rows of one key: of a full dump's index the likeliest, for nobody looks at 5,000 places called San Antonio."""
 
+DUMP_NAME = "dump_name"
+"""Code of the reason that says that only a full dump calls the place so: nobody looked whether it is a common word."""
+
 PLACE_COLUMNS = (
     "p.id, p.kind, p.en, p.ar, p.lon, p.lat, p.country, p.source, p.admin, p.feature, p.population, p.citation, "
     "p.approximate"
 )
 NAMED = (
-    f"SELECT {PLACE_COLUMNS}, n.text, n.kind, n.language FROM name n JOIN place p ON p.number = n.place"  # noqa: S608 - a constant
+    f"SELECT {PLACE_COLUMNS}, n.text, n.kind, n.language, n.source FROM name n JOIN place p ON p.number = n.place"  # noqa: S608 - a constant
     f" WHERE n.key = ? ORDER BY n.place, n.nth LIMIT {MOST_NAMED}"
 )
 FETCHED = (
-    f"SELECT n.key, n.place, n.nth, {PLACE_COLUMNS}, n.text, n.kind, n.language FROM json_each(?) w"  # noqa: S608 - a constant
+    f"SELECT n.key, n.place, n.nth, {PLACE_COLUMNS}, n.text, n.kind, n.language, n.source FROM json_each(?) w"  # noqa: S608 - a constant
     " CROSS JOIN name n ON n.key = w.value AND n.place <= coalesce("
     f"(SELECT o.place FROM name o WHERE o.key = w.value ORDER BY o.place LIMIT 1 OFFSET {MOST_NAMED}), 1 << 60)"
     " JOIN place p ON p.number = n.place"
@@ -95,7 +98,7 @@ def name_of(row: tuple[Any, ...]) -> PlaceName:
 def candidate_of(row: tuple[Any, ...], as_written: str) -> Candidate:
     """The candidate of a row of ``NAMED``; ``as_written`` is the spelling asked, which an exact name shares."""
     place = place_of(row)
-    text, kind, language = row[13], NameKind(row[14]), row[15]
+    text, kind, language, source = row[13], NameKind(row[14]), row[15], row[16]
     tier = Reason("exact", EXACT) if spelling(text) == as_written else Reason("folded", FOLDED)
     weight = prior(place)
     reasons: tuple[Reason, ...] = (tier, weight)
@@ -105,6 +108,8 @@ def candidate_of(row: tuple[Any, ...], as_written: str) -> Candidate:
         reasons += (Reason("local_name", LOCAL_NAME_COST),)
     if not _ARABIC.match(language) and ARABIC_SCRIPT.match(text):
         reasons += (Reason("foreign_spelling", FOREIGN_SPELLING_COST),)
+    if source == FULL_SOURCE:
+        reasons += (Reason(DUMP_NAME, 0.0),)
     return Candidate(place, _sum(reasons), reasons)
 
 

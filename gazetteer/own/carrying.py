@@ -87,6 +87,16 @@ class WithCarried:
         self._places = places
         self._carried = carried
 
+    def __eq__(self, other: object) -> bool:
+        """Whether the other asks the same gazetteer and knows the same places beside it."""
+        if not isinstance(other, WithCarried):
+            return NotImplemented
+        return self._places is other._places and self._carried == other._carried
+
+    def __hash__(self) -> int:
+        """As the gazetteer's."""
+        return id(self._places)
+
     def places(self, place_ids: Iterable[str], /) -> dict[str, Place]:
         """The places of those ids that are known, by id, in the order asked."""
         wanted = list(dict.fromkeys(place_ids))

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from gazetteer.candidates import DUMP_NAME
 from gazetteer.prior import is_minor
 from gazetteer.records import Candidate, Place, PlaceKind
 from gazetteer.running_text.importance import (
@@ -63,12 +64,20 @@ def may_stand(candidate: Candidate, key: str, hint: Hint, words: Words) -> bool:
         return is_listed or (hint.near_site and candidate.place.kind in SITE_KINDS)
     if needs == "place" and not hint.after_locative:
         return False
-    return _stands_alone(candidate.place, key, codes, hint)
+    return not _is_untried_word(key, codes, hint) and _stands_alone(candidate.place, key, codes, hint)
 
 
 def _is_other_word(key: str, place: Place, words: Words) -> bool:
     """Whether the name is a word that works beside names, or an adjective of a country."""
     return words.is_function_word(key) or (key in words.demonyms and place.kind is not PlaceKind.COUNTRY)
+
+
+def _is_untried_word(key: str, codes: set[str], hint: Hint) -> bool:
+    """Whether a single word is a name in a full dump alone, and neither a preposition nor a noun of class is before it.
+
+    The shipped names were held to texts; of millions nobody knows which are common words.
+    """
+    return DUMP_NAME in codes and not codes & _OWN and " " not in key and not (hint.after_locative or hint.classed)
 
 
 def _is_spoken_against(place: Place, key: str, hint: Hint) -> bool:

@@ -102,6 +102,18 @@ def test_streams_and_farms_are_no_words_of_a_text(build: Build) -> None:
         assert [each.mention.text for each in told] == ["اللاذقية"]
 
 
+def test_a_word_that_only_the_dump_calls_a_town_needs_a_sign(build: Build) -> None:
+    """By a name of one word that nobody tried on texts a town is meant behind a preposition, and else not."""
+    names = (*NAMES, name_line(173576, "القافلة", "ar"))
+    with Gazetteer.open(build(alternateNamesV2=names)) as full:
+        assert full.look_up("القافلة")[0].place.id == "geonames:173576"
+        alone, behind = (
+            [each.mention.text for each in resolve_text(text, gazetteer=full)]
+            for text in ("وصلت القافلة أمس", "وصلوا إلى القافلة أمس")
+        )
+        assert (alone, behind) == ([], ["القافلة"])
+
+
 def test_of_a_name_that_thousands_bear_the_likeliest_are_found(build: Build) -> None:
     """However many villages there are, the town is among the candidates, and they are not too many."""
     villages = (place_line(5_000 + number, "San Zyzyx") for number in range(900))
