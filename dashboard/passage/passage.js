@@ -14,6 +14,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const held = root.getRootNode().activeElement?.dataset?.keep;
   const text = articleText(data, pick);
   const scrolled = root.dataset.id === data.id ? root.querySelector(".text")?.scrollTop : undefined;
+  const chosen = data.uses.length && root.dataset.id === data.id && root.querySelector(".text") ? wordsChosen(root.querySelector(".text")) : null;
   root.dataset.id = data.id;
   root.replaceChildren();
   if (data.title) root.append(eventHead(data, pick, text), text, details(data, pick));
@@ -21,6 +22,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   if (data.uses.length) root.append(wordsBar(data, text, (words) => setTriggerValue("words", words)));
   if (data.uses.length && scrolled !== undefined) text.scrollTop = scrolled;
   else showQuote(text, 0, !data.title && !data.uses.length);
+  if (chosen) chooseWords(text, chosen);
   if (!data.uses.length) keepFocus(root, held);
   if (isNew) listenForSteps(root);
   root.step = (by) => stepTo(data, by, pick);
@@ -47,7 +49,10 @@ function wordsBar(data, text, hand) {
   label.dir = "auto";
   bar.append(label);
   for (const { name, label: words } of data.uses) {
-    const made = button(`use ${name}`, words, () => chosen && hand({ ...chosen, use: name }));
+    const made = button(`use ${name}`, words, () => {
+      if (chosen) hand({ ...chosen, use: name });
+      document.getSelection().removeAllRanges();
+    });
     made.addEventListener("pointerdown", (press) => press.preventDefault()); // else the press lets the selection go
     bar.append(made);
   }
@@ -71,6 +76,22 @@ function wordsChosen(text) {
   const before = textOf(text, beginning) + selected.slice(0, selected.length - selected.trimStart().length);
   const start = [...before].length;
   return { start, end: start + [...words].length, text: words };
+}
+
+// Selects words again that were selected before the text was drawn anew.
+function chooseWords(text, { start, end }) {
+  const walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
+  const edges = [];
+  let before = 0;
+  for (let node = walker.nextNode(); node && edges.length < 2; node = walker.nextNode()) {
+    const points = [...node.data];
+    for (const edge of [start, end].slice(edges.length)) {
+      const isHere = edge <= before + points.length && (edge === end || edge < before + points.length);
+      if (isHere) edges.push([node, points.slice(0, edge - before).join("").length]);
+    }
+    before += points.length;
+  }
+  if (edges.length === 2) document.getSelection().setBaseAndExtent(...edges[0], ...edges[1]);
 }
 
 // Within a shadow root a selection must be asked for by another name, which not every browser knows.
@@ -359,7 +380,7 @@ function weighedPlace({ name, where, score, reasons, chosen }, words) {
 
 function articleHead(data) {
   const head = element("header", "article");
-  const title = element("h3", "", data.article.title);
+  const title = element(data.uses.length ? "h2" : "h3", "", data.article.title);
   title.dir = "auto";
   title.lang = data.article.language;
   head.append(title, factList(data.article.facts, data.words));

@@ -43,13 +43,15 @@ def show_review() -> None:
     desk, places = _desk(), corpus.gazetteer()
     language = desk.view.language
     asks = asks_from(told(_BENCH)[0])
-    queue, words, bench = st.columns((23, 40, 37), gap="medium")
+    # Where nothing is open there are no words to show: what to do then stands in the middle.
+    queue, *words, bench = st.columns((23, 40, 37) if desk.reading else (23, 77), gap="medium")
     with queue, st.container(key="review_list"):
         listing = queue_of(desk.corpus, desk.listed, desk.at, desk.view)
         selected = desk.entry.event.id if desk.entry else ""
         show_queue(listing, selected=selected, language=language, key=_QUEUE, on_done=_narrow)
-    with words, st.container(key="review_words"):
-        _show_words(desk, asks)
+    for column in words:
+        with column, st.container(key="review_words"):
+            _show_words(desk, asks)
     with bench, st.container(key="review_bench_box"):
         made = _bench(desk, places)
         show_bench(made, _beside(desk, made, asks, places), language=language, key=_BENCH, on_told=_heard)

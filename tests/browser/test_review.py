@@ -17,6 +17,7 @@ from tests.browser.conftest import PATIENCE_MS, Visit, running
 from tests.browser.test_access import AXE
 
 pytestmark = pytest.mark.browser
+expect.set_options(timeout=PATIENCE_MS)
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 REVIEWED = ("001", "002")

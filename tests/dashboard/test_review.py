@@ -425,3 +425,13 @@ def _ids(decisions: Iterable[Decision]) -> set[str]:
 
 def _article() -> Article:
     return replace(make_corpus(()).readings[0].article, start=100)
+
+
+def test_a_reading_that_two_ids_name_is_listed_once(unjudged: Corpus) -> None:
+    """A store gives each id a judgement of its own, equal and not the same."""
+    one = unjudged.readings[0].events[0]
+    changed = replace(one, id="changed", origin="review:Rana")
+    judgements = {name: Judgement(Verdict.CORRECTED, machine=one, reviewed=changed) for name in (one.id, "changed")}
+    shown = (replace(unjudged.readings[0], events=(changed,)),)
+    told = replace(unjudged, readings=shown, judgements=judgements)
+    assert [entry.event.id for entry in piles.entries(told, Pile.JUDGED)] == ["changed"]

@@ -90,7 +90,7 @@ function part(words, ...content) {
 }
 
 function status(className, content) {
-  const made = free("p", className, content);
+  const made = element("p", className, content);
   made.setAttribute("role", "status");
   return made;
 }

@@ -3,6 +3,9 @@
 function lookAt(bench) {
   const { data } = bench;
   const body = element("div", "body");
+  body.tabIndex = 0; // so that who works by keyboard can scroll it
+  body.setAttribute("role", "group");
+  body.setAttribute("aria-label", data.title);
   body.append(...[doubtsOf(data), ...dissentOf(bench), factsOf(data.facts, data.words)].filter(Boolean));
   return [headOf(data), body, bench.work ? askFor(bench) : actionsOf(bench)];
 }
@@ -35,7 +38,7 @@ function factsOf(facts, words) {
     for (const line of fact.lines) {
       const made = element("dd");
       if (line.text) made.append(free("span", "line", line.text));
-      if (line.note) made.append(free("small", "", line.note));
+      if (line.note) made.append(element("small", "", line.note));
       row.append(made);
     }
     list.append(row);
@@ -123,7 +126,7 @@ function mergeAsk(bench) {
   const field = input("merge find", work.find, (value) => bench.change(() => (work.find = value), true), { type: "text", placeholder: words["merge.find_hint"] });
   const empty = shown.length ? [] : [element("p", "note", words["merge.none"])];
   const content = [element("p", "note", words["merge.note"]), labelled(words["merge.find"], field), list, ...empty];
-  return askBox(bench, words["merge.title"], content, () => bench.keep(), filled(words["merge.do"], { count: bench.count(work.with.length + 1) }), work.with.length > 0);
+  return askBox(bench, words["merge.title"], content, () => bench.keep(), work.with.length ? filled(words["merge.do"], { count: bench.count(work.with.length + 1) }) : words.merge, work.with.length > 0);
 }
 
 function publishAsk(bench) {
@@ -133,7 +136,7 @@ function publishAsk(bench) {
   const set = (value) => bench.change(() => (work.published.when = value));
   const cited = input("citation", work.published.citation, (value) => bench.change(() => (work.published.citation = value)));
   const content = [
-    free("p", "note", published.text),
+    element("p", "note", published.text),
     periodPicker(bench, "published", work.published.when, set, []),
     labelled(words["publish.reason"], input("reason", work.published.reason[languageOf(bench)], (value) => bench.change(() => (work.published.reason[languageOf(bench)] = value)))),
     labelled(words["publish.citation"], cited),

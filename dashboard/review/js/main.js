@@ -38,10 +38,11 @@ function receive(bench, data) {
   const isOther = before?.id !== data.id;
   if (isOther) takeUp(bench, data);
   const isHeard = outcome && outcome.token !== bench.outcome?.token;
+  const isAside = isHeard && bench.waiting?.stay === true;
   if (isHeard) conclude(bench, outcome);
   const isSelected = selected && selected.token !== bench.selected;
   if (isSelected) useSelected(bench, selected, before !== null);
-  if (isOther || bench.shown !== shown || isHeard || isSelected) bench.draw();
+  if (isOther || bench.shown !== shown || (isHeard && !isAside) || isSelected) bench.draw();
   bench.shown = shown;
   if (isOther && before && !bench.root.getRootNode().activeElement) bench.focusOn("title");
   for (const tell of Object.values(bench.live)) tell();

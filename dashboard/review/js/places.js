@@ -2,6 +2,7 @@
 // at the map where nobody knew it.
 
 const SEARCH_RESTS_MS = 250;
+const MOST_OFFERED = 12;
 
 /** A line that shows a place and opens the chooser beneath it. */
 function placeLine(bench, key, id, mention, choose, empty) {
@@ -83,7 +84,7 @@ function listed(data, bench, query, mention) {
   if (query) return bench.data.answers.search === query ? bench.data.answers.found : [];
   const weighed = mention?.candidates ?? [];
   const ids = new Set(weighed.map(({ id }) => id));
-  return [...weighed, ...data.named.filter((id) => !ids.has(id)).map((id) => bench.place(id))].filter(Boolean).slice(0, 40);
+  return [...weighed, ...data.named.filter((id) => !ids.has(id)).map((id) => bench.place(id))].filter(Boolean).slice(0, MOST_OFFERED);
 }
 
 function placeItem(place, index, current, words, choose, key) {
