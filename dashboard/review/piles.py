@@ -113,17 +113,12 @@ def _entries(known: _Same, pile: Pile) -> tuple[Entry, ...]:
 
 def _judged(corpus: Corpus, homes: Mapping[str, Reading]) -> Iterator[Entry]:
     """Each event that something became of, once, by article and place in it."""
-    once = {
-        (_id(each.machine), _id(each.reviewed)) if each.machine or each.reviewed else name: each
-        for name, each in corpus.judgements.items()
-    }
-    listed = [Entry(event, home, each) for each in once.values() for event, home in _home(corpus, each, homes)]
+    told = ((each, event, home) for each in corpus.judgements.values() for event, home in _home(corpus, each, homes))
+    listed = {event.id: Entry(event, home, each) for each, event, home in told}
     order = {reading.article.id: number for number, reading in enumerate(corpus.readings)}
-    yield from sorted(listed, key=lambda entry: (order[entry.reading.article.id], entry.event.evidence[0].span))
-
-
-def _id(event: Event | None) -> str:
-    return event.id if event else ""
+    yield from sorted(
+        listed.values(), key=lambda entry: (order[entry.reading.article.id], entry.event.evidence[0].span)
+    )
 
 
 def _home(corpus: Corpus, judgement: Judgement, homes: Mapping[str, Reading]) -> Iterator[tuple[Event, Reading]]:
