@@ -3,8 +3,10 @@
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from gazetteer.records import Place
 from geo.model import Event, EventKind, Modality, Reading
@@ -21,33 +23,61 @@ _REACH = 60
 """How many tellings at one place are looked at for each denial."""
 
 _LEAVING = frozenset({EventKind.MOVEMENT_WITHDRAWAL, EventKind.MOVEMENT_DEPARTURE, EventKind.CONFLICT_WITHDRAWAL})
+_WORDS_KEPT = 10_000
+"""Denials whose words are not analysed again."""
+
 _ACT = "act"
 _WHAT_WAS_SAID = "ref.claim"
 _Key = tuple[EventKind, str]
 
 
+@dataclass(frozen=True, slots=True)
+class _Denial:
+    """A denial and what its words say that it denies."""
+
+    event: Event
+    reading: Reading
+    kinds: frozenset[EventKind]
+    is_of_words: bool
+    """Whether it denies what somebody said."""
+
+    @property
+    def keys(self) -> set[_Key]:
+        """Kinds and places of what it denies; empty where it names no place."""
+        return {(kind, each.place) for kind in self.kinds for each in self.event.places}
+
+
 def find_denied(readings: Sequence[Reading], places: Mapping[str, Place]) -> Iterator[tuple[str, str]]:
     """Ids of a denial and of an event that it denies."""
-    held = _by_kind_and_place(readings, places)
-    for reading in readings:
-        for denial in reading.events:
-            if denial.kind is EventKind.STATEMENT_DENIAL:
-                yield from _denied_by(denial, reading, held, places)
-            elif denial.modality is Modality.DENIED:
-                yield from _elsewhere(denial, {denial.kind}, held, places)
+    denials = [_denial(event, reading) for reading in readings for event in reading.events if _denies(event)]
+    held = _by_kind_and_place(readings, places, {key for denial in denials for key in denial.keys})
+    for denial in denials:
+        if denial.event.places or denial.event.kind is not EventKind.STATEMENT_DENIAL:
+            yield from _elsewhere(denial, held, places)
+        elif denial.kinds:
+            told = [event for event in denial.reading.events if event.kind in denial.kinds]
+            yield from _nearest(denial.event, told)
+        elif denial.is_of_words:
+            told = [event for event in denial.reading.events if event.modality is Modality.CLAIMED]
+            yield from _nearest(denial.event, told)
 
 
-def _denied_by(
-    denial: Event, reading: Reading, held: Mapping[_Key, "_Timeline"], places: Mapping[str, Place]
-) -> Iterator[tuple[str, str]]:
-    words = analyse(what_of(denial))
-    kinds = denied_kinds(words)
-    if denial.places:
-        yield from _elsewhere(denial, kinds, held, places)
-    elif kinds:
-        yield from _nearest(denial, [event for event in reading.events if event.kind in kinds])
-    elif any(word.is_a(_WHAT_WAS_SAID) for word in words.words):
-        yield from _nearest(denial, [event for event in reading.events if event.modality is Modality.CLAIMED])
+def _denies(event: Event) -> bool:
+    return event.kind is EventKind.STATEMENT_DENIAL or event.modality is Modality.DENIED
+
+
+def _denial(event: Event, reading: Reading) -> _Denial:
+    if event.kind is not EventKind.STATEMENT_DENIAL:
+        return _Denial(event, reading, frozenset({event.kind}), is_of_words=False)
+    kinds, is_of_words = _said_by(what_of(event))
+    return _Denial(event, reading, kinds, is_of_words)
+
+
+@lru_cache(maxsize=_WORDS_KEPT)
+def _said_by(words: str) -> tuple[frozenset[EventKind], bool]:
+    """The kinds that words can deny, and whether they speak of what was said."""
+    analysed = analyse(words)
+    return denied_kinds(analysed), any(word.is_a(_WHAT_WAS_SAID) for word in analysed.words)
 
 
 def denied_kinds(words: Analysis) -> frozenset[EventKind]:
@@ -80,13 +110,17 @@ class _Timeline:
         return (event for event in reversed(near) if overlap(_bounds(event), days))
 
 
-def _by_kind_and_place(readings: Iterable[Reading], places: Mapping[str, Place]) -> Mapping[_Key, _Timeline]:
-    """What is held to be so, by kind and by place, a country's own and all that lies in it."""
+def _by_kind_and_place(
+    readings: Iterable[Reading], places: Mapping[str, Place], keys: AbstractSet[_Key]
+) -> Mapping[_Key, _Timeline]:
+    """What is held to be so of some kinds and places, a country's own and all that lies in it."""
     held: dict[_Key, dict[str, Event]] = defaultdict(dict)
-    for event in (event for reading in readings for event in reading.events):
+    kinds = {kind for kind, _ in keys}
+    for event in (event for reading in readings for event in reading.events if event.kind in kinds):
         if is_held(event) and bounds(event.when):
-            for place in _with_countries(event, places):
-                held[event.kind, place][event.id] = event
+            for key in ((event.kind, place) for place in _with_countries(event, places)):
+                if key in keys:
+                    held[key][event.id] = event
     return {key: _Timeline(events.values()) for key, events in held.items()}
 
 
@@ -97,18 +131,17 @@ def _with_countries(event: Event, places: Mapping[str, Place]) -> set[str]:
 
 
 def _elsewhere(
-    denial: Event, kinds: Iterable[EventKind], held: Mapping[_Key, _Timeline], places: Mapping[str, Place]
+    denial: _Denial, held: Mapping[_Key, _Timeline], places: Mapping[str, Place]
 ) -> Iterator[tuple[str, str]]:
     """What others hold to be so of that kind, place and time, and of the same party as far as words tell."""
-    days = bounds(denial.when)
+    days = bounds(denial.event.when)
     if days is None:
         return
-    keys = sorted({(kind, each.place) for kind in kinds for each in denial.places})
-    near = {event.id: event for key in keys if key in held for event in held[key].around(days)}
-    others = (event for event in near.values() if are_of_two_sources(denial, event))
-    against = (event for event in others if _speak_of_one(denial, event, places))
+    near = {event.id: event for key in sorted(denial.keys) if key in held for event in held[key].around(days)}
+    others = (event for event in near.values() if are_of_two_sources(denial.event, event))
+    against = (event for event in others if _speak_of_one(denial.event, event, places))
     for event, _ in zip(against, range(MOST_DENIED), strict=False):
-        yield denial.id, event.id
+        yield denial.event.id, event.id
 
 
 def _nearest(denial: Event, told: Iterable[Event]) -> Iterator[tuple[str, str]]:
