@@ -33,7 +33,7 @@ def assemble(  # noqa: PLR0913 - a corpus is all of these
     by_id = {document.id: document for document in documents}
     ordered = tuple(sorted(readings, key=lambda reading: _order(reading, by_id)))
     judged = dict(judgements or {})
-    named = {place for reading in ordered for place in place_ids(reading)} | set(_judged_ids(judged.values()))
+    named = _named(ordered, judged.values())
     return Corpus(
         version=version,
         documents=by_id,
@@ -55,7 +55,8 @@ def with_conflicts(readings: Iterable[Reading], gazetteer: PlaceSource) -> tuple
     from geo.reading.conflicts import find_conflicts  # noqa: PLC0415 - its word tables; who reads nothing needs none
 
     known = tuple(readings)
-    places = gazetteer.places(sorted({place for reading in known for place in place_ids(reading)}))
+    told_at = {each.place for reading in known for event in reading.events for each in event.places}
+    places = gazetteer.places(sorted(told_at))
     told = {_pair(conflict) for reading in known for conflict in reading.conflicts}
     home = {event.id: event.article for reading in known for event in reading.events}
     vouched = {event.id for reading in known if reading.complete for event in reading.events}
@@ -86,11 +87,20 @@ def event_place_ids(event: Event) -> Iterator[str]:
         yield from (place for place in (leg.origin, *leg.via, leg.destination) if place)
 
 
-def _judged_ids(judgements: Iterable[Judgement]) -> Iterator[str]:
-    """The places of both readings of each event, so that one can be told beside the other."""
+def _named(readings: Iterable[Reading], judgements: Iterable[Judgement]) -> set[str]:
+    """Every place id that readings name, and those of both readings of each event, for one is told beside the other."""
+    named: set[str | None] = set()
+    shown: set[int] = set()
+    for reading in readings:
+        named.update([mention.place for mention in reading.places], [site.place for site in reading.sites])
+        shown.update(map(id, reading.events))
+        for event in reading.events:
+            named.update(event_place_ids(event))
     for judgement in judgements:
-        for event in (judgement.machine, judgement.reviewed):
-            yield from event_place_ids(event) if event else ()
+        for told in (judgement.machine, judgement.reviewed):
+            if told is not None and id(told) not in shown:
+                named.update(event_place_ids(told))
+    return {place for place in named if place}
 
 
 def gather_conflicts(readings: Iterable[Reading]) -> tuple[Conflict, ...]:
