@@ -53,7 +53,7 @@ class Plan:
     published: Period | None = None
     """When they were published, where somebody knows better than they."""
     seconds: float = SECONDS
-    """Time for one article."""
+    """Processor time for one article, in seconds."""
     patience: float = PATIENCE_S
     """Seconds that a database server may be away, after which nothing more is taken in."""
     batch: int = BATCH

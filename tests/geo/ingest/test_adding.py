@@ -175,7 +175,7 @@ def test_an_article_that_kills_its_reader_is_tried_once_more(
 def test_an_article_that_takes_too_long_is_told(take, monkeypatch: pytest.MonkeyPatch) -> None:
     """Its time is its own; the next one is read."""
     monkeypatch.setattr("geo.ingest.reading.read", _endless_for_one)
-    report = take([source(0, "endless"), source(1, "Rain fell.")], seconds=1.0)
+    report = take([source(0, "endless"), source(1, "Rain fell.")], seconds=3.0)
     assert (report.counts.added, report.counts.unread, report.by_code["reading_slow"]) == (1, 1, 1)
 
 
