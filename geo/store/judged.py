@@ -67,7 +67,9 @@ def is_stale(connection: Connection, document: str, places: PlaceSource) -> bool
     if judged is None or kept is None:
         return judged is not None or kept is not None
     readings = read_readings(connection, Layer.REVIEWED, places, where=of_document(document))
-    as_kept = Judged(readings, read_judgements(connection, document), read_findings(connection, document))
+    as_kept = Judged(
+        readings, read_judgements(connection, [document]).get(document, {}), read_findings(connection, document)
+    )
     return not digest_of_judged(judged) == kept == digest_of_judged(as_kept)
 
 
@@ -137,20 +139,27 @@ def _digest_of(document: str) -> Select[str]:
 
 def judged_documents(connection: Connection) -> Mapping[str, str]:
     """The documents of which something was derived, with its hash."""
-    rows = connection.execute(select(tables.JUDGED.c.document, tables.JUDGED.c.digest))
+    columns = tables.JUDGED.c
+    rows = connection.execute(select(columns.document, columns.digest).order_by(columns.document))
     return {row.document: row.digest for row in rows}
 
 
-def read_judgements(connection: Connection, document: str | None = None) -> Mapping[str, Judgement]:
-    """What was decided about events, or about those of a document, by the id that an event has in either layer.
+def read_judgements(connection: Connection, documents: Iterable[str] | None = None) -> dict[str, dict[str, Judgement]]:
+    """What was decided about the events of each document, or of some, by the id that an event has in either layer.
 
     Raises:
         ValueError: if one is none of hudhud's.
     """
-    table = tables.JUDGEMENT.c
-    query = select(table.event, table.content)
-    rows = connection.execute(query if document is None else query.where(table.document == document))
-    return {row.event: _JUDGEMENT.validate_json(row.content) for row in rows}
+    judged, judgement = tables.JUDGED.c, tables.JUDGEMENT.c
+    joined = tables.JUDGED.outerjoin(tables.JUDGEMENT, judgement.document == judged.document)
+    query = select(judged.document, judgement.event, judgement.content).select_from(joined)
+    rows = connection.execute(query if documents is None else query.where(judged.document.in_(list(documents))))
+    found: dict[str, dict[str, Judgement]] = {}
+    for document, event, content in rows:
+        of_document = found.setdefault(document, {})
+        if event is not None:
+            of_document[event] = _JUDGEMENT.validate_json(content)
+    return found
 
 
 def digest_of_judged(judged: Judged) -> str:

@@ -2,7 +2,7 @@
 
 import gc
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -37,13 +37,39 @@ _CHILDREN = (
 )
 
 
-def read_documents(connection: Connection) -> tuple[Document, ...]:
-    """All documents, by file and id."""
+ArticleKey = tuple[Layer, str]
+"""A layer and an article's id."""
+
+
+def read_documents(connection: Connection, ids: Iterable[str] | None = None) -> tuple[Document, ...]:
+    """All documents, or those of some ids, by file and id."""
     columns = tables.DOCUMENT.c
     query = select(
         columns.id, columns.file, columns.text, columns.encoding, columns.file_sha256, columns.text_sha256
     ).order_by(columns.file, columns.id)
-    return tuple(Document(*row) for row in connection.execute(query))
+    rows = connection.execute(query if ids is None else query.where(columns.id.in_(ids)))
+    return tuple(Document(*row) for row in rows)
+
+
+def read_document_hashes(connection: Connection) -> dict[str, str]:
+    """The hash of each document by its id, in the order of all documents."""
+    columns = tables.DOCUMENT.c
+    rows = connection.execute(select(columns.id, columns.digest).order_by(columns.file, columns.id))
+    return {row.id: row.digest for row in rows}
+
+
+def read_shown_hashes(connection: Connection, laid_over: Container[str]) -> dict[ArticleKey, str]:
+    """The hash of each article that is shown, the machine's first, by id.
+
+    It is shown as decisions make it in the documents ``laid_over``, else as the machine read it.
+    """
+    article = tables.ARTICLE.c
+    rows = connection.execute(select(article.layer, article.id, article.document, article.digest).order_by(article.id))
+    found: dict[Layer, dict[ArticleKey, str]] = {Layer.MACHINE: {}, Layer.REVIEWED: {}}
+    for layer, name, document, digest in rows:
+        if (layer == Layer.REVIEWED) == (document in laid_over):
+            found[Layer(layer)][Layer(layer), name] = digest
+    return found[Layer.MACHINE] | found[Layer.REVIEWED]
 
 
 def read_readings(
@@ -79,6 +105,11 @@ def each_reading(
 def of_document(document: str) -> ColumnElement[bool]:
     """What holds of the articles of a document."""
     return tables.ARTICLE.c.document == document
+
+
+def of_articles(articles: Iterable[str]) -> ColumnElement[bool]:
+    """What holds of the articles of some ids."""
+    return tables.ARTICLE.c.id.in_(list(articles))
 
 
 def of_no_judged_document() -> ColumnElement[bool]:

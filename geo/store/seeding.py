@@ -8,6 +8,7 @@ from pathlib import Path
 
 import gazetteer
 import geo
+from gazetteer.index import Gazetteer
 from gazetteer.records import Names
 from geo.errors import DocumentError
 from geo.identifiers import article_id
@@ -39,6 +40,13 @@ class Seeds:
     decisions: tuple[Decision, ...]
     """What people decided about them."""
     findings: tuple[Finding, ...]
+
+
+def own_machine(gazetteer: Gazetteer) -> Machine:
+    """Our own reading, loaded with its word tables only where something is read."""
+    from geo.reading.pipeline import read  # noqa: PLC0415 - see above
+
+    return lambda document: read(document, gazetteer)
 
 
 def read_seeds(machine: Machine, folder: Path | None = None) -> Seeds:

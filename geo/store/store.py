@@ -20,11 +20,11 @@ from geo.store.backup import Backup, back_up
 from geo.store.copying import Told, copy_corpus
 from geo.store.decisions import Decision
 from geo.store.heads import DocumentHead, has_file, head_of, read_document_of, read_heads
-from geo.store.loading import load
+from geo.store.loading import Loaded, load
 from geo.store.mending import renew, verify
 from geo.store.opening import made_room, prepare
 from geo.store.read import read_decisions
-from geo.store.seeding import Machine, read_seeds, seeds_key
+from geo.store.seeding import Machine, own_machine, read_seeds, seeds_key
 from geo.store.stories import read_same_stories
 from geo.store.version import EDITED_KEY, current_version, read_meta, write_meta
 from geo.store.words import search
@@ -88,8 +88,19 @@ class Store:
         Raises:
             StoreError: if it cannot be read.
         """
+        return self.load(gazetteer, layer).corpus
+
+    def load(self, gazetteer: PlaceSource, layer: Layer = Layer.REVIEWED, before: Loaded | None = None) -> Loaded:
+        """The same corpus, with what lets the next one be loaded ``before`` which it was: only what changed is read.
+
+        Records that did not change are taken over; what comes of it is what opening all anew gives. ``before`` must
+        come from this store.
+
+        Raises:
+            StoreError: if it cannot be read.
+        """
         with database.reading(self._engine) as connection, self._understood():
-            return load(connection, gazetteer, layer)
+            return load(connection, gazetteer, layer, before)
 
     def verify(self, places: PlaceSource) -> tuple[Finding, ...]:
         """What does not hold of the file, of its rows and of what is derived from them; nothing is changed.
@@ -248,7 +259,7 @@ class Store:
             if not _may_seed(connection, key):
                 return False
             changes.empty(connection)
-            changes.fill(connection, read_seeds(machine or _machine(gazetteer), folder), gazetteer)
+            changes.fill(connection, read_seeds(machine or own_machine(gazetteer), folder), gazetteer)
             write_meta(connection, _SEEDS, key)
         return True
 
@@ -272,13 +283,6 @@ class Store:
         if stale:
             with Gazetteer.open() as gazetteer:
                 self.fill_from_seeds(gazetteer)
-
-
-def _machine(gazetteer: Gazetteer) -> Machine:
-    """Our own reading, loaded with its word tables only where something is read."""
-    from geo.reading.pipeline import read  # noqa: PLC0415 - see above
-
-    return lambda document: read(document, gazetteer)
 
 
 @contextmanager

@@ -318,7 +318,7 @@ def test_default_corpus_lies_in_the_users_data_folder(monkeypatch, tmp_path, gaz
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
     opened = []
     monkeypatch.setattr(store_module.Gazetteer, "open", lambda: opened.append(1) or nullcontext(gazetteer))
-    monkeypatch.setattr(store_module, "_machine", lambda _: whole)
+    monkeypatch.setattr(store_module, "own_machine", lambda _: whole)
     for _ in range(2):
         with Store.open() as store:
             assert len(store.corpus(gazetteer).documents) == 5
@@ -362,7 +362,7 @@ def test_users_own_older_corpus_is_built_anew(monkeypatch, tmp_path, gazetteer):
     """What was made from the shipped articles alone is made again from them, with the tables of today."""
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
     monkeypatch.setattr(store_module.Gazetteer, "open", lambda: nullcontext(gazetteer))
-    monkeypatch.setattr(store_module, "_machine", lambda _: whole)
+    monkeypatch.setattr(store_module, "own_machine", lambda _: whole)
     default_path().parent.mkdir(parents=True)
     _old_corpus(default_path())
     with Store.open() as store:
