@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import cache, lru_cache
 from hashlib import sha256
 from itertools import product
+from threading import Lock
 
 import geopandas as gpd
 
@@ -18,7 +19,8 @@ from dashboard.map.document import MapDocument, build_document, document_hash
 from dashboard.map.places import places_document
 from dashboard.map.tiles import Tiles, tiles_from
 from dashboard.ogc.collections import COLLECTIONS
-from dashboard.view import MapView, event_title, map_view
+from dashboard.parts import Parts, parts_of
+from dashboard.view import MapView, event_title, view_of
 from gazetteer.errors import GazetteerError
 from gazetteer.index import Gazetteer
 from gazetteer.linked_places.reading import OWN_SOURCE
@@ -30,7 +32,8 @@ from geo.export.taken import Taken
 from geo.model import Corpus, Layer
 from geo.review.carrying import carrying
 from geo.review.decisions import Decision
-from geo.store import Store
+from geo.store import Loaded, Store
+from geo.store.read import without_collector
 
 PATH_VARIABLE = "HUDHUD_CORPUS"
 """Environment variable with the path or URL of the corpus to show; the reader's own where it is not set."""
@@ -38,15 +41,27 @@ PATH_VARIABLE = "HUDHUD_CORPUS"
 TILES_VARIABLE = "HUDHUD_TILES"
 """Environment variable with the address of map tiles from elsewhere; where it is not set, none are asked for."""
 
+_LOADED: dict[Layer, Loaded] = {}
+"""The newest corpus of each layer, over which the next one is loaded."""
+
+_PARTS: dict[Layer, Parts] = {}
+"""What was made of its events, for the next view."""
+
 THEMES = ("light", "dark")
 
 CORPUS_ERRORS = (GeoError, GazetteerError)
 """What ``current`` raises when there is no corpus to show; each says why in a sentence."""
 
 _VERSIONS_KEPT = 2
-_DOCUMENTS_KEPT = 8
+_DOCUMENTS_KEPT, _LONG_DOCUMENTS_KEPT = 8, 4
+_MOST_SERVED = 100_000_000
+"""Characters of the documents that are kept; where they have more, fewer are."""
+
 _SERVED: dict[str, MapDocument] = {}
-"""The documents that were drawn last, by hash."""
+"""The documents that were asked for last, by hash."""
+
+_SERVING = Lock()
+"""Held while those are put in order: pages run side by side."""
 
 
 def current(layer: Layer = Layer.REVIEWED) -> Corpus:
@@ -117,10 +132,15 @@ def current_view(layer: Layer = Layer.REVIEWED) -> MapView:
 
 def map_document(language: str, theme: str, layer: Layer = Layer.REVIEWED) -> MapDocument:
     """The map's whole document of a layer in a language and a theme, ``light`` or ``dark``."""
-    made = _document(current_view(layer).version, layer, tag_of(language), theme)
-    _SERVED[made.hash] = made
-    while len(_SERVED) > _DOCUMENTS_KEPT:
-        _SERVED.pop(next(iter(_SERVED)), None)
+    view, tiles = current_view(layer), _tiles()
+    locale = next((each for each in LOCALES if each.tag == tag_of(language)), language)
+    name = document_hash(view.version, locale, theme, tiles)
+    made = _SERVED.get(name) or build_document(view, language=locale, theme=theme, tiles=tiles)
+    with _SERVING:
+        _SERVED.pop(name, None)
+        _SERVED[name] = made
+        while len(_SERVED) > (_DOCUMENTS_KEPT if _served_length() <= _MOST_SERVED else _LONG_DOCUMENTS_KEPT):
+            _SERVED.pop(next(iter(_SERVED)))
     return made
 
 
@@ -129,8 +149,10 @@ def map_document_by_hash(wanted: str) -> MapDocument | None:
 
     One that an open map holds is among those that were served last.
     """
-    if wanted in _SERVED:
-        return _SERVED[wanted]
+    with _SERVING:
+        served = _SERVED.get(wanted)
+    if served is not None:
+        return served
     for language, theme in product(LANGUAGES, THEMES):
         small = places_document(language, theme)
         if small.hash == wanted:
@@ -189,22 +211,26 @@ def _decisions(target: str, _version: str) -> tuple[Decision, ...]:
 
 @lru_cache(maxsize=_VERSIONS_KEPT * len(Layer))
 def _load(target: str, _version: str, layer: Layer, _own: int) -> Corpus:
-    return _store(target).corpus(gazetteer(), layer)
+    """A write changes little of a large corpus; so it is loaded over the one before, which then is let go."""
+    loaded = _store(target).load(gazetteer(), layer, _LOADED.get(layer))
+    _LOADED[layer] = loaded
+    return loaded.corpus
 
 
 @lru_cache(maxsize=_VERSIONS_KEPT * len(Layer))
 def _view(_version: str, layer: Layer, _own: int) -> MapView:
     """A map shows where places are; so its version follows an own place that was moved, which no store knows of."""
     loaded = current(layer)
-    view = map_view(loaded, gazetteer().area)
+    with without_collector():
+        parts = parts_of(loaded, gazetteer().area, _PARTS.get(layer))
+        view = view_of(loaded, parts)
+    _PARTS[layer] = parts
     own = [place for _, place in sorted(loaded.places.items()) if place.source.partition(":")[0] == OWN_SOURCE]
     return replace(view, version=f"{view.version}-{sha256(repr(own).encode()).hexdigest()[:8]}") if own else view
 
 
-@lru_cache(maxsize=_VERSIONS_KEPT * len(Layer) * len(LOCALES) * len(THEMES))
-def _document(_version: str, layer: Layer, tag: str, theme: str) -> MapDocument:
-    language = next(locale for locale in LOCALES if locale.tag == tag)
-    return build_document(current_view(layer), language=language, theme=theme, tiles=_tiles())
+def _served_length() -> int:
+    return sum(len(document.html) for document in _SERVED.values())
 
 
 def _tiles() -> Tiles | None:

@@ -4,19 +4,25 @@ A place counts for itself and for its country. Names of persons and sources have
 Arabic one where there is no English) stands for them, so that two spellings of one name are one choice.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from types import MappingProxyType
 
 from dashboard.i18n import LANGUAGES, text
-from dashboard.titles import event_title
 from gazetteer.folding import index_key
 from gazetteer.records import Names
-from geo.model import Article, Corpus, Event, Modality, Mode
+from geo.assembly import event_place_ids
+from geo.model import Article, Corpus, Event, EventKind, Modality, Mode
 
 NONE = "none"
 """The choice of a facet for events that have nothing of it, such as no movement."""
+
+
+_NAMES_KEPT = 20_000
+"""Names of persons and sources that are not folded again."""
 
 
 class Facet(StrEnum):
@@ -39,6 +45,9 @@ class Choice:
     names: Names
 
 
+_OfEvent = Callable[[Event, Article], list[Choice]]
+
+
 @dataclass(frozen=True, slots=True)
 class Facets:
     """The values of every facet over a whole corpus; events are numbered in the order of readings."""
@@ -55,72 +64,63 @@ class Facets:
     """What each event can be found by, folded: see ``dashboard.search``."""
 
 
-def facets_of(corpus: Corpus) -> Facets:
-    """The corpus's facets; the same corpus gives the same."""
-    names: dict[Facet, dict[str, Names]] = {facet: {} for facet in Facet}
-    numbers: dict[Facet, dict[str, set[int]]] = {facet: {} for facet in Facet}
-    kinds: dict[str, set[int]] = {}
+def facets_of(corpus: Corpus, texts: tuple[str, ...]) -> Facets:
+    """The corpus's facets; ``texts`` are what its events can be found by."""
     told = _told(corpus)
+    names: dict[Facet, Mapping[str, Names]] = {}
+    numbers: dict[Facet, Mapping[str, frozenset[int]]] = {}
     for facet in Facet:
-        for number, choices in enumerate(_choices(facet, corpus)):
-            for choice in choices:
-                names[facet].setdefault(choice.id, choice.names)
-                numbers[facet].setdefault(choice.id, set()).add(number)
+        names[facet], numbers[facet] = _values(_OF_EVENT[facet](corpus), told)
+    kinds: dict[str, set[int]] = defaultdict(set)
     for number, (event, _) in enumerate(told):
-        for kind in {event.kind.value, event.kind.family}:
-            kinds.setdefault(kind, set()).add(number)
+        kinds[event.kind.value].add(number)
+    for kind in EventKind:
+        if kind.value in kinds:
+            kinds[kind.family] |= kinds[kind.value]
     return Facets(
         size=len(told),
-        names=MappingProxyType({facet: MappingProxyType(values) for facet, values in names.items()}),
-        events=MappingProxyType({facet: _frozen(values) for facet, values in numbers.items()}),
+        names=MappingProxyType(names),
+        events=MappingProxyType(numbers),
         kinds=_frozen(kinds),
-        texts=tuple(_findable(corpus, event, article) for event, article in told),
+        texts=texts,
     )
+
+
+def _values(
+    of_event: _OfEvent, told: Sequence[tuple[Event, Article]]
+) -> tuple[Mapping[str, Names], Mapping[str, frozenset[int]]]:
+    """The values of a facet: their names, and the numbers of the events that have them."""
+    names: dict[str, Names] = {}
+    numbers: dict[str, set[int]] = {}
+    for number, (event, article) in enumerate(told):
+        for choice in of_event(event, article):
+            if choice.id in names:
+                numbers[choice.id].add(number)
+            else:
+                names[choice.id] = choice.names
+                numbers[choice.id] = {number}
+    return MappingProxyType(names), _frozen(numbers)
 
 
 def values_of(facet: Facet, corpus: Corpus) -> frozenset[str]:
     """The ids of the values that a corpus has of a facet."""
-    return frozenset(choice.id for choices in _choices(facet, corpus) for choice in choices)
+    of_event = _OF_EVENT[facet](corpus)
+    return frozenset(choice.id for told in _told(corpus) for choice in of_event(*told))
 
 
+@lru_cache(maxsize=_NAMES_KEPT)
 def name_id(names: Names) -> str:
     """What stands for a person or a source: the name folded, the English one where there is one."""
     return index_key(names.en) or index_key(names.ar)
-
-
-def place_ids(event: Event) -> Iterator[str]:
-    """Ids of the places of an event, those of its movement too."""
-    yield from (there.place for there in event.places)
-    for leg in event.movement.legs if event.movement else ():
-        yield from (stop for stop in (leg.origin, *leg.via, leg.destination) if stop)
 
 
 def _told(corpus: Corpus) -> list[tuple[Event, Article]]:
     return [(event, reading.article) for reading in corpus.readings for event in reading.events]
 
 
-def _choices(facet: Facet, corpus: Corpus) -> Iterator[list[Choice]]:
-    """The choices of each event, in the order of readings."""
-    of_event = _OF_EVENT[facet](corpus)
-    return (of_event(event, article) for event, article in _told(corpus))
-
-
-def _findable(corpus: Corpus, event: Event, article: Article) -> str:
-    """Everything of an event that a reader may search for, folded, its parts on lines of their own."""
-    title = event_title(event, corpus.places)
-    named = [corpus.places[place].names for place in place_ids(event) if place in corpus.places]
-    names = (title, *named, *event.actors, *event.attribution)
-    quotes = dict.fromkeys(evidence.text for evidence in event.evidence)
-    texts = (*quotes, *(part for each in names for part in (each.en, each.ar)), article.title, article.publisher)
-    return "\n".join(index_key(each) for each in texts if each)
-
-
-_OfEvent = Callable[[Event, Article], list[Choice]]
-
-
 def _places(corpus: Corpus) -> _OfEvent:
     def of_event(event: Event, _: Article) -> list[Choice]:
-        near = [corpus.places[place] for place in dict.fromkeys(place_ids(event)) if place in corpus.places]
+        near = [corpus.places[place] for place in dict.fromkeys(event_place_ids(event)) if place in corpus.places]
         countries = [
             corpus.places[each] for each in (f"iso:{place.country}" for place in near) if each in corpus.places
         ]
@@ -137,7 +137,7 @@ def _sites(corpus: Corpus) -> _OfEvent:
     bases = {site.place for site in corpus.sites if site.place in corpus.places}
 
     def of_event(event: Event, _: Article) -> list[Choice]:
-        ids = dict.fromkeys((*told_of.get(event.id, ()), *place_ids(event)))
+        ids = dict.fromkeys((*told_of.get(event.id, ()), *event_place_ids(event)))
         return [Choice(site, corpus.places[site].names) for site in ids if site in bases]
 
     return of_event
@@ -148,7 +148,8 @@ def _actors(_: Corpus) -> _OfEvent:
 
 
 def _sources(_: Corpus) -> _OfEvent:
-    return lambda event, _: _named(event.attribution) or [Choice(NONE, _words("passage.own_voice"))]
+    own_voice = Choice(NONE, _words("passage.own_voice"))
+    return lambda event, _: _named(event.attribution) or [own_voice]
 
 
 def _publishers(_: Corpus) -> _OfEvent:
@@ -157,16 +158,14 @@ def _publishers(_: Corpus) -> _OfEvent:
 
 
 def _modalities(_: Corpus) -> _OfEvent:
-    words = {modality: _words(f"modality.{modality.value}") for modality in Modality}
-    return lambda event, _: [Choice(event.modality.value, words[event.modality])]
+    choices = {each: [Choice(each.value, _words(f"modality.{each.value}"))] for each in Modality}
+    return lambda event, _: choices[event.modality]
 
 
 def _modes(_: Corpus) -> _OfEvent:
-    words = {mode: _words(f"mode.{mode.value}") for mode in Mode}
-    still = Choice(NONE, _words("filter.no_movement"))
-    return lambda event, _: (
-        [Choice(event.movement.mode.value, words[event.movement.mode])] if event.movement else [still]
-    )
+    choices = {mode: [Choice(mode.value, _words(f"mode.{mode.value}"))] for mode in Mode}
+    still = [Choice(NONE, _words("filter.no_movement"))]
+    return lambda event, _: choices[event.movement.mode] if event.movement else still
 
 
 _OF_EVENT: Mapping[Facet, Callable[[Corpus], _OfEvent]] = {

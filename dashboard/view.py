@@ -6,15 +6,13 @@ Days are whole days since 1970-01-01 (UTC), inclusive at both ends. Points are (
 
 from calendar import monthrange
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
 
-from shapely.geometry.base import BaseGeometry
-
 from dashboard.facets import facets_of
-from dashboard.outlines import outline
+from dashboard.parts import AreaOf, EventPart, Parts, parts_of, period_days
 from dashboard.titles import event_title
 from dashboard.view_records import (
     FAMILIES,
@@ -29,10 +27,9 @@ from dashboard.view_records import (
     StatusView,
     StretchView,
 )
-from gazetteer.records import Place
-from geo.model import Corpus, Event, Modality, Mode, Period, PlaceRole, Site
-from geo.periods import day_number, is_dated
-from geo.routes import LonLat, Route, course_at, event_routes, stretch_points
+from geo.model import Corpus, Modality, Mode, PlaceRole, Site
+from geo.periods import day_number
+from geo.routes import LonLat, Route
 from geo.story import story
 
 __all__ = [
@@ -55,10 +52,8 @@ __all__ = [
     "period_days",
     "shown_as",
     "standing",
+    "view_of",
 ]
-
-LINE_STEP_KM = 120.0
-"""Points of a drawn route stand at most this far apart; the chord strays 0.3 km at most, a pixel from zoom 9 on."""
 
 _UNREALISED = {
     Modality.PLANNED,
@@ -98,34 +93,30 @@ class Counts:
     total: int
 
 
-def map_view(corpus: Corpus, area_of: Callable[[str], BaseGeometry | None] | None = None) -> MapView:
+def map_view(corpus: Corpus, area_of: AreaOf | None = None) -> MapView:
     """The corpus as columns for the map; the same corpus gives the same view.
 
     ``area_of`` gives the extent of a place's id, in degrees (lon, lat); without it no outline is drawn.
     """
-    articles = tuple(reading.article for reading in corpus.readings)
-    told = [(number, event) for number, reading in enumerate(corpus.readings) for event in reading.events]
-    known = {place.id: place for place in corpus.places.values() if _is_on_globe(place)}
-    routes = [event_routes(event, known) for _, event in told]
-    sites = [site for site in corpus.sites if site.place in known]
-    places = _places_used((event for _, event in told), routes, sites, known)
-    number_of = {place.id: number for number, place in enumerate(places)}
-    marks = tuple(
-        _mark(event, article, parts, number_of, known) for (article, event), parts in zip(told, routes, strict=True)
-    )
+    return view_of(corpus, parts_of(corpus, area_of))
+
+
+def view_of(corpus: Corpus, parts: Parts) -> MapView:
+    """The same, of what was made of the corpus's events and places one by one."""
+    article_of = [number for number, reading in enumerate(corpus.readings) for _ in reading.events]
+    sites = [site for site in corpus.sites if site.place in parts.places]
+    places = _places_used(parts.events, sites, parts.places)
+    number_of = {place: number for number, place in enumerate(places)}
+    marks = tuple(_mark(part, article, number_of) for part, article in zip(parts.events, article_of, strict=True))
     return MapView(
         version=f"{corpus.version}-{corpus.layer.value}",
         events=marks,
-        places=tuple(_place(place, area_of) for place in places),
-        routes=tuple(
-            _route(number, event, parts, number_of)
-            for number, ((_, event), parts) in enumerate(zip(told, routes, strict=True))
-            if parts
-        ),
+        places=tuple(parts.places[place][1] for place in places),
+        routes=tuple(_route(number, part, number_of) for number, part in enumerate(parts.events) if part.routes),
         sites=tuple(_site(site, number_of) for site in sites),
-        articles=articles,
+        articles=tuple(reading.article for reading in corpus.readings),
         story=_story(marks),
-        facets=facets_of(corpus),
+        facets=facets_of(corpus, tuple(part.findable for part in parts.events)),
         disputes=tuple(_disputes(corpus, {mark.event: number for number, mark in enumerate(marks)})),
     )
 
@@ -171,42 +162,28 @@ def _disputes(corpus: Corpus, number_of: Mapping[str, int]) -> Iterator[tuple[in
             yield number_of[one], number_of[other]
 
 
-def _is_on_globe(place: Place) -> bool:
-    """Whether a map can show its point; one row gone wrong must not take the whole map away."""
-    return abs(place.lon) <= 180 and abs(place.lat) <= 90  # noqa: PLR2004 - degrees; a NaN is neither
-
-
-def _places_used(
-    events: Iterable[Event], routes: Iterable[Sequence[Route]], sites: Iterable[Site], places: Mapping[str, Place]
-) -> list[Place]:
+def _places_used(parts: Iterable[EventPart], sites: Iterable[Site], places: Container[str]) -> list[str]:
+    """The ids of what is drawn: bases, then where events are, then where movements lead."""
+    known = list(parts)
     ids = dict.fromkeys(site.place for site in sites)
-    ids |= dict.fromkeys(role.place for event in events for role in event.places)
-    ids |= dict.fromkeys(stop.place for parts in routes for route in parts for stop in route.stops)
-    return [places[place] for place in ids if place in places]
+    ids |= dict.fromkeys(role.place for part in known for role in part.event.places)
+    ids |= dict.fromkeys(stop.place for part in known for route in part.routes for stop in route.stops)
+    return [place for place in ids if place in places]
 
 
-def _place(place: Place, area_of: Callable[[str], BaseGeometry | None] | None) -> PlaceView:
-    about = place.kind.is_areal or place.approximate
-    extent = area_of(place.id) if area_of and place.kind.is_areal else None
-    return PlaceView(place.id, place.names, place.lon, place.lat, about, outline(extent) if extent else ())
-
-
-def _mark(
-    event: Event, article: int, routes: Sequence[Route], number_of: Mapping[str, int], places: Mapping[str, Place]
-) -> MarkView:
-    first, last = period_days(event.when)
-    point, place = _stand(event, routes, places)
+def _mark(part: EventPart, article: int, number_of: Mapping[str, int]) -> MarkView:
+    event = part.event
     return MarkView(
         event=event.id,
-        title=event_title(event, places),
+        title=part.title,
         kind=event.kind,
         shown=shown_as(event.modality),
         article=article,
         when=event.when,
-        first=first,
-        last=last,
-        point=point,
-        place=None if place is None else number_of[place],
+        first=part.days[0],
+        last=part.days[1],
+        point=part.point,
+        place=None if part.place is None else number_of[part.place],
     )
 
 
@@ -217,49 +194,21 @@ def shown_as(modality: Modality) -> Shown:
     return Shown.UNREALISED if modality in _UNREALISED else Shown.TOLD
 
 
-def period_days(when: Period | None) -> tuple[int | None, int | None]:
-    """First and last day of a period, ``FIRST_DAY`` and ``LAST_DAY`` for an open end; None twice without bounds."""
-    if when is None or not is_dated(when):
-        return None, None
-    return (
-        FIRST_DAY if when.earliest is None else day_number(when.earliest),
-        LAST_DAY if when.latest is None else day_number(when.latest),
-    )
-
-
-def _stand(event: Event, routes: Sequence[Route], places: Mapping[str, Place]) -> tuple[LonLat | None, str | None]:
-    """Where an event's mark stands, and the place whose point that is."""
-    stretches = [stretch for route in routes for stretch in route.stretches]
-    if stretches:
-        longest = max(stretches, key=lambda stretch: stretch.length_km)
-        middle = course_at(longest.start.point, longest.end.point, 0.5)
-        return LonLat(middle.lon, middle.lat), None
-    roles = sorted(event.places, key=lambda role: role.role is not PlaceRole.AT)
-    ids = [role.place for role in roles] + [stop.place for route in routes for stop in route.stops]
-    place = next((places[each] for each in ids if each in places), None)
-    return (None, None) if place is None else (LonLat(place.lon, place.lat), place.id)
-
-
-def _route(number: int, event: Event, routes: Sequence[Route], number_of: Mapping[str, int]) -> RouteView:
-    movement = event.movement
+def _route(number: int, part: EventPart, number_of: Mapping[str, int]) -> RouteView:
+    movement, lines = part.event.movement, iter(part.lines)
     return RouteView(
         event=number,
         mode=movement.mode if movement else Mode.UNSTATED,
         habitual=bool(movement and movement.habitual),
         trips=movement.trips if movement else None,
-        stretches=tuple(stretch for route in routes for stretch in _stretches(route, number_of)),
+        stretches=tuple(stretch for route in part.routes for stretch in _stretches(route, lines, number_of)),
     )
 
 
-def _stretches(route: Route, number_of: Mapping[str, int]) -> list[StretchView]:
+def _stretches(route: Route, lines: Iterator[tuple[LonLat, ...]], number_of: Mapping[str, int]) -> list[StretchView]:
     ends: list[int | None] = [number_of[stop.place] for stop in route.stops]
     drawn = [
-        StretchView(
-            number_of[stretch.start.place],
-            number_of[stretch.end.place],
-            stretch_points(stretch, LINE_STEP_KM),
-            stretch.length_km,
-        )
+        StretchView(number_of[stretch.start.place], number_of[stretch.end.place], next(lines), stretch.length_km)
         for stretch in route.stretches
     ]
     if PlaceRole.FROM in route.unknown:

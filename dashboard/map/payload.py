@@ -8,7 +8,7 @@ from dashboard.map.basemap import base_map
 from dashboard.map.palette import FONT, colours, family_colours
 from dashboard.view import FAMILIES, FIRST_DAY, LAST_DAY, MapView, MarkView, RouteView, Shown, SiteView, period_days
 from gazetteer.records import Names
-from geo.model import Article, EventKind, Mode, SiteKind, SiteStatus
+from geo.model import Article, EventKind, Mode, Period, SiteKind, SiteStatus
 from geo.routes import LonLat
 
 MAX_TEXT_LENGTH = 240
@@ -17,7 +17,6 @@ MAX_TEXT_LENGTH = 240
 _KINDS = tuple(EventKind)
 _KIND_NUMBERS = {kind: number for number, kind in enumerate(_KINDS)}
 _DEGREE_DIGITS = 4
-_LINE_DIGITS = 3
 _AREA_DIGITS = 2
 
 
@@ -50,6 +49,8 @@ def payload(view: MapView, *, language: str, theme: str) -> dict[str, Any]:
 
 
 def _columns(marks: tuple[MarkView, ...], language: str) -> dict[str, list[Any]]:
+    periods = {mark.when for mark in marks if mark.when is not None}
+    words: dict[Period | None, str] = {period: period_text(period, language) for period in periods} | {None: ""}
     return {
         "lon": [mark.point and round(mark.point.lon, _DEGREE_DIGITS) for mark in marks],
         "lat": [mark.point and round(mark.point.lat, _DEGREE_DIGITS) for mark in marks],
@@ -60,7 +61,7 @@ def _columns(marks: tuple[MarkView, ...], language: str) -> dict[str, list[Any]]
         "article": [mark.article for mark in marks],
         "place": [-1 if mark.place is None else mark.place for mark in marks],
         "title": [_short(mark.title, language) for mark in marks],
-        "when": ["" if mark.when is None else period_text(mark.when, language) for mark in marks],
+        "when": [words[mark.when] for mark in marks],
     }
 
 
@@ -69,7 +70,7 @@ def _route(route: RouteView) -> dict[str, Any]:
         {
             "from": stretch.origin,
             "to": stretch.destination,
-            "line": [_rounded(point) for point in stretch.line],
+            "line": stretch.line,
             "km": stretch.length_km and round(stretch.length_km, 1),
         }
         for stretch in route.stretches
@@ -91,10 +92,6 @@ def _published(article: Article, language: str) -> list[Any]:
     """First and last day, and the words for them."""
     period = article.published.period
     return [*period_days(period), period_text(period, language)]
-
-
-def _rounded(point: LonLat) -> list[float]:
-    return [round(point.lon, _LINE_DIGITS), round(point.lat, _LINE_DIGITS)]
 
 
 def _site(site: SiteView, place: str) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from dashboard.facets import NONE, Facet, facets_of, name_id
+from dashboard.facets import NONE, Facet, name_id
 from dashboard.filters import Clock, Filters
 from dashboard.standings import choice_counts, count_standings, marks_on, passing, shown_events, standings
 from dashboard.view import MapView, Standing, map_view
@@ -147,7 +147,7 @@ def test_the_window_can_lie_on_the_days_of_publication(view: MapView) -> None:
 
 def test_words_are_sought_in_quotes_titles_places_and_actors(told: Corpus) -> None:
     """In both languages, whatever the spelling."""
-    texts = facets_of(told).texts
+    texts = map_view(told).facets.texts
     assert "latakia" in texts[0]
     assert "اللاذقيه" in texts[0]
     assert "روسيا" in texts[0]
