@@ -37,6 +37,21 @@ def test_bench_growing_corpus(tmp_path: Path) -> None:
     _print(rows)
 
 
+def test_bench_corpus_after_one_decision(tmp_path: Path) -> None:
+    """Prints what a decision costs whoever looks on: the corpus loaded over the one before, as a share of a fresh one."""
+    table = Table("events", "ms fresh", "ms over the one before", "ratio", title_justify="left")
+    with Store.open(tmp_path / "corpus.sqlite") as store:
+        for first, count in ((0, _SMALL), (_SMALL, _LARGE - _SMALL)):
+            _put(store, first, count)
+            before = store.load(AnyPlace())
+            _decide(store, first)
+            over = _timed(lambda before=before: store.load(AnyPlace(), before=before))
+            fresh = _timed(lambda: store.load(AnyPlace()))
+            events = f"{len(before.corpus.judgements):,}"
+            table.add_row(events, f"{fresh:,.0f}", f"{over:,.0f}", f"{over / fresh:.2f}")
+    Console().print(table)
+
+
 def _put(store: Store, first: int, count: int) -> None:
     for number in range(first, first + count):
         document, reading = made(number)
