@@ -10,6 +10,7 @@ function startHudhud(map, data) {
   setUp(map, panels, parts);
   followState(parts, panels);
   const view = makeViewKeeper(map, parts.fit);
+  followSize(map, parts, view);
   bindPointer(parts);
   bindEscape(parts.store);
   listen({ ...parts, goTo: view.goTo });
@@ -94,7 +95,6 @@ function setUp(map, { tip, timeline, controls, legend, lists, walk }, { data, sa
   document.querySelector("#timeline").append(controls.buttons, timeline.root, controls.foot);
   map.getContainer().setAttribute("role", "region");
   map.getContainer().setAttribute("aria-label", say("map"));
-  new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(map.getContainer());
   for (const [type, byPointer] of [["pointerdown", true], ["keydown", false]])
     document.addEventListener(type, () => stage.classList.toggle("by-pointer", byPointer), { capture: true });
   addMapButtons(map, say, fit);
@@ -120,6 +120,15 @@ function drawPanels({ store, sceneNow }, { timeline, controls, legend, tip }, pr
   controls.draw(state, sceneNow());
   legend.draw(state);
   tip.draw(state, sceneNow());
+}
+
+/** Keeps to the frame's size, which a page still being laid out lacks: the story fits until somebody looks elsewhere. */
+function followSize(map, { store, fit }, view) {
+  const follow = () => {
+    map.invalidateSize({ animate: false });
+    if (view.isFresh() && store.state.selection === null && store.state.site === null) fit();
+  };
+  new ResizeObserver(follow).observe(map.getContainer());
 }
 
 /** The scale in the reader's words and digits; Leaflet's own are Latin. */

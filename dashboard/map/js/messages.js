@@ -31,6 +31,7 @@ function makeViewKeeper(map, fit) {
   let known = "";
   let waiting = 0;
   let touched = false;
+  let sent = false;
   const settled = () => (known = JSON.stringify(view()));
   const rest = () => {
     const said = known;
@@ -38,6 +39,8 @@ function makeViewKeeper(map, fit) {
     if (touched && said !== known) post({ view: view() });
   };
   return {
+    /** Whether neither a reader nor the page has asked for another view than the story's. */
+    isFresh: () => !touched && !sent,
     watch() {
       settled();
       for (const type of ["pointerdown", "wheel", "keydown"])
@@ -48,6 +51,7 @@ function makeViewKeeper(map, fit) {
       });
     },
     goTo(there) {
+      sent = Boolean(there);
       if (there) map.setView([there[1], there[0]], there[2], { animate: false });
       else fit();
       settled();
