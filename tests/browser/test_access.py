@@ -1,6 +1,6 @@
 """The screens for those who read by ear, by keyboard or with little sight: axe-core finds nothing on any of them."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
@@ -37,7 +37,18 @@ SCREENS = {
     "gazetteer asked nothing": ("gazetteer", {}),
     "gazetteer without an answer": ("gazetteer", {"q": "Narniaville"}),
     "about": ("about", {}),
+    "review": ("review", {}),
+    "add": ("add", {}),
 }
+OPENED: dict[str, Callable[["Visit"], None]] = {
+    "filters": lambda visit: visit.page.locator("button.opener").click(),
+    "take away": lambda visit: visit.page.locator(".st-key-filters [data-testid=stPopover] button").click(),
+    "display": lambda visit: visit.page.locator(".st-key-header [data-testid=stPopover] button").click(),
+    "list behind a count": lambda visit: visit.map().click("[data-count=shown]"),
+    "legend": lambda visit: visit.map().click(".legend summary"),
+    "marks by keyboard": lambda visit: visit.map().press(".walk", "PageDown"),
+}
+"""What lies over the map once it is opened, and how to open it."""
 
 
 @pytest.mark.parametrize("visit", LOOKS, indirect=True, ids=["light", "dark"])
@@ -46,6 +57,20 @@ def test_axe_finds_nothing_on_any_screen(visit: "Visit", told: Corpus, language:
     """Each screen and each frame in it passes every rule of axe-core, and asks no other host for anything."""
     assert _on_screens(SCREENS, visit, told, language) == {}
     assert visit.foreign() == []
+
+
+@pytest.mark.parametrize("visit", LOOKS, indirect=True, ids=["light", "dark"])
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_axe_finds_nothing_in_what_opens_over_the_map(visit: "Visit", told: Corpus, language: str) -> None:
+    """Each panel that a button opens passes too, with what lies beneath it."""
+    found = {}
+    for name, opened in OPENED.items():
+        _open(visit, "map", told, language)
+        opened(visit)
+        visit.page.wait_for_timeout(400)  # Panels fade in, and half faded colours have less contrast.
+        for frame in visit.page.frames:
+            found |= {f"{name}: {rule}": nodes for rule, nodes in _violations(frame).items()}
+    assert found == {}
 
 
 @pytest.mark.parametrize("visit", [PHONE], indirect=True)
