@@ -38,7 +38,7 @@ def test_bench_growing_corpus(tmp_path: Path) -> None:
 
 
 def test_bench_corpus_after_one_decision(tmp_path: Path) -> None:
-    """Prints what a decision costs whoever looks on: the corpus loaded over the one before, as a share of a fresh one."""
+    """Prints what a corpus costs whoever looks on while somebody decides: loaded over the one before, and afresh."""
     table = Table("events", "ms fresh", "ms over the one before", "ratio", title_justify="left")
     with Store.open(tmp_path / "corpus.sqlite") as store:
         for first, count in ((0, _SMALL), (_SMALL, _LARGE - _SMALL)):

@@ -10,7 +10,8 @@ def test_view_over_an_earlier_one_is_as_made_anew(corpus):
     """After an event went, an article came or a place is called otherwise, the view is what a fresh one is."""
     before = parts_of(corpus)
     first, *rest = corpus.readings
-    (name, place), *_ = ((each.place, corpus.places[each.place]) for event in first.events for each in event.places)
+    named = (each.place for event in first.events for each in event.places)
+    name, place = next((each, corpus.places[each]) for each in named if each in corpus.places)
     called = replace(place, names=replace(place.names, en="Elsewhere"), lon=place.lon + 1)
     for changed in (
         replace(corpus, readings=(replace(first, events=first.events[1:]), *rest)),
