@@ -31,13 +31,18 @@ SELECT = """(words) => {
   const roots = [...document.querySelectorAll('*')].map((node) => node.shadowRoot).filter(Boolean);
   const text = roots.map((root) => root.querySelector('section.passage .text')).find(Boolean);
   const walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
-  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    const at = node.data.indexOf(words);
-    if (at < 0) continue;
-    getSelection().setBaseAndExtent(node, at, node, at + words.length);
-    return;
-  }
-  throw new Error(`the article must hold ${words}`);
+  const nodes = [];
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) nodes.push(node);
+  const start = nodes.map((node) => node.data).join('').indexOf(words);
+  if (start < 0) throw new Error(`the article must hold ${words}`);
+  const at = (offset) => {
+    let before = 0;
+    for (const node of nodes) {
+      if (offset <= before + node.data.length) return [node, offset - before];
+      before += node.data.length;
+    }
+  };
+  getSelection().setBaseAndExtent(...at(start), ...at(start + words.length));
 }"""
 
 
@@ -82,6 +87,7 @@ class Desk:
 
     def select(self, words: str, use: str) -> None:
         """Select words in the article and use them."""
+        expect(self.words.locator(".text")).to_contain_text(words)
         self.page.evaluate(SELECT, words)
         self.words.locator(f".uses .use.{use}").click()
 
@@ -89,6 +95,12 @@ class Desk:
         """The id of the reading on the bench."""
         current = self.queue.locator('[aria-current="true"]')
         return (current.get_attribute("data-key") or "").removeprefix("open ")
+
+    def nearby_words(self) -> str:
+        """Two words after those that the reading on the bench rests on."""
+        corpus, here = self.corpus(), self.here()
+        event = next(each for each in _events(corpus) if each.id == here)
+        return _words_after(corpus.documents[event.evidence[0].span.document].text, event.evidence[0].span.end)
 
     def corpus(self) -> Corpus:
         """What the store has now."""
@@ -260,9 +272,7 @@ def test_legs_and_counts_are_corrected(desk: Desk) -> None:
 def test_words_are_selected_in_the_article(desk: Desk) -> None:
     """Selected words become evidence at their place in the text, marked at once and kept when saved."""
     desk.open()
-    entry = next(event for event in _events(desk.corpus()) if event.id == desk.here())
-    document = desk.corpus().documents[entry.evidence[0].span.document]
-    words = _words_after(document.text, entry.evidence[0].span.end)
+    words = desk.nearby_words()
     desk.select(words, "when")
     expect(desk.bench.locator(".quotes q", has_text=words).first).to_be_visible()
     expect(desk.words.locator(".own.when", has_text=words).first).to_be_visible()
@@ -272,6 +282,7 @@ def test_words_are_selected_in_the_article(desk: Desk) -> None:
     quoted = [each for each in changed["target"] if each.get("part") == "when"]
     assert words in [each["selector"][0]["exact"] for each in quoted]
     start = quoted[-1]["selector"][1]["start"]
+    document = desk.corpus().documents[desk.decisions()[0].document]
     assert document.text[start : start + len(words)] == words
 
 
@@ -284,9 +295,7 @@ def test_an_event_is_merged_split_and_added(desk: Desk) -> None:
     desk.done("Merged")
     assert desk.decisions()
     event = desk.here()
-    entry = next(each for each in _events(desk.corpus()) if each.id == event)
-    text = desk.corpus().documents[entry.evidence[0].span.document].text
-    words = _words_after(text, entry.evidence[0].span.end)
+    words = desk.nearby_words()
     desk.page.keyboard.press("s")
     desk.key("part 1").click()
     desk.select(words, "what")
@@ -296,7 +305,7 @@ def test_an_event_is_merged_split_and_added(desk: Desk) -> None:
     parts = [d.annotation["body"] for d in desk.decisions() if d.annotation["body"].get("replaces") == [event]]
     assert len(parts) == 2
     assert {part["event"] for part in parts} <= {each.id for each in _events(desk.corpus())}
-    desk.select(words, "add")
+    desk.select(desk.nearby_words(), "add")
     expect(desk.title).to_have_text("Add an event")
     desk.key("kind").select_option("base.consent")
     desk.key("go").click()
@@ -472,7 +481,9 @@ def _quotes(desk: Desk, dropped: int) -> int:
 
 
 def _violations(desk: Desk) -> dict[str, Any]:
-    desk.page.wait_for_timeout(600)
+    # While the page is being drawn anew, Streamlit shows it paler.
+    desk.page.locator("[data-test-script-state=notRunning]").wait_for()
+    desk.page.wait_for_timeout(1_000)
     desk.page.evaluate(AXE)
     answer = desk.page.evaluate("axe.run(document, {iframes: false, resultTypes: ['violations']})")
     return {

@@ -105,7 +105,10 @@ function namesPair(bench, key, label) {
 }
 
 function remove(bench, words, key, drop) {
-  const made = button("icon", "×", () => ((bench.picking = null), bench.change(drop, true)), key);
+  const made = button("icon", "×", () => {
+    bench.work.chooser = null;
+    bench.change(drop, true);
+  }, key);
   made.setAttribute("aria-label", words);
   made.title = words;
   return made;

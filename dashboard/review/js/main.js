@@ -19,9 +19,16 @@ function begin(parentElement) {
   parentElement.querySelector("section.bench")?.remove();
   parentElement.append(root);
   const bench = {
-    root, data: null, live: {}, work: null, picking: null, known: new Map(), asks: {}, outcome: null, waiting: null, pending: null,
+    root, data: null, live: {}, work: null, known: new Map(), asks: {}, outcome: null, waiting: null, pending: null,
     get draft() {
       return bench.work.parts[bench.work.part];
+    },
+    /** What is said so far to choose a place, of which `key` says for what; kept with the draft. */
+    get chooser() {
+      return bench.work?.chooser ?? null;
+    },
+    get picking() {
+      return bench.chooser?.key ?? null;
     },
   };
   return Object.assign(bench, waysOf(bench));
@@ -42,7 +49,9 @@ function receive(bench, data) {
   if (isHeard) conclude(bench, outcome);
   const isSelected = selected && selected.token !== bench.selected;
   if (isSelected) useSelected(bench, selected, before !== null);
-  if (isOther || bench.shown !== shown || (isHeard && !isAside) || isSelected) bench.draw();
+  // A place being chosen is left alone: its map and what is typed there would begin anew.
+  const isChanged = bench.shown !== shown && !bench.picking;
+  if (isOther || isChanged || (isHeard && !isAside) || isSelected) bench.draw();
   bench.shown = shown;
   if (isOther && before && !bench.root.getRootNode().activeElement) bench.focusOn("title");
   for (const tell of Object.values(bench.live)) tell();
@@ -52,7 +61,6 @@ function receive(bench, data) {
 /** Another reading: what was begun on it is taken up where it was left. */
 function takeUp(bench, data) {
   bench.work = draftKept(data.id) ?? (data.draft && data.begins === "add" ? { mode: "add", parts: [copyOf(data.draft)], part: 0, mentions: [] } : null);
-  bench.picking = null;
   if (bench.outcome && !bench.outcome.ok) bench.outcome = null;
 }
 
@@ -82,7 +90,9 @@ function waysOf(bench) {
     count: (number) => (bench.data.arabic_digits ? String(number).replace(/\d/g, (digit) => "٠١٢٣٤٥٦٧٨٩"[digit]) : String(number)),
     draw: () => drawBench(bench),
     pick: (key) => {
-      bench.picking = bench.picking === key ? null : key;
+      const opens = key !== null && bench.picking !== key;
+      bench.work.chooser = opens ? { key, query: "", pointing: false, point: null } : null;
+      keepDraft(bench.data.id, bench.work);
       bench.draw();
     },
     focusOn: (key) => queueMicrotask(() => bench.root.querySelector(`[data-key="${CSS.escape(key)}"]`)?.focus({ preventScroll: key === "title" })),
@@ -115,7 +125,7 @@ function waysOf(bench) {
     },
     turn: (index) => {
       bench.work.part = Math.min(index, bench.work.parts.length - 1);
-      bench.picking = null;
+      bench.work.chooser = null;
       bench.change(() => {}, true);
     },
     command: (name) => commandOf(bench, name),
@@ -123,7 +133,6 @@ function waysOf(bench) {
     drop: () => {
       keepDraft(bench.data.id, null);
       bench.work = null;
-      bench.picking = null;
       bench.outcome = null;
       if (bench.data.begins === "add") return bench.send({ type: "leave" });
       bench.tellMarks();

@@ -24,17 +24,20 @@ function placePicker(bench, key, mention, current, choose) {
   const box = element("div", "picker");
   const chosen = (place) => {
     bench.know(place);
-    bench.picking = null;
+    bench.pick(null);
     choose(place.id, mention);
     bench.focusOn(`${key} open`);
   };
-  const state = { query: "", pointing: false, point: null };
+  const state = bench.chooser;
+  const noteDown = () => keepDraft(data.id, bench.work);
   const list = element("ol", "places");
   const note = status("note", "");
-  const search = input(`${key} search`, "", (value) => {
+  let waiting = 0;
+  const search = input(`${key} search`, state.query, (value) => {
     state.query = value.trim();
-    clearTimeout(state.waiting);
-    state.waiting = setTimeout(() => bench.ask({ search: state.query }), SEARCH_RESTS_MS);
+    noteDown();
+    clearTimeout(waiting);
+    waiting = setTimeout(() => bench.ask({ search: state.query }), SEARCH_RESTS_MS);
     show();
   }, { type: "search", placeholder: words["place.search_hint"], maxLength: 200, spellcheck: false });
   const chart = placesFrame(data, (index) => shownNow()[index] && chosen(shownNow()[index]), (point) => pointed(point));
@@ -53,20 +56,25 @@ function placePicker(bench, key, mention, current, choose) {
     drawOwn();
     show();
   }, `${key} point`);
-  pointer.setAttribute("aria-pressed", "false");
+  pointer.setAttribute("aria-pressed", String(state.pointing));
   const pointed = (point) => {
     Object.assign(state, { point, typed: null });
     drawOwn();
     show();
   };
-  const drawOwn = () => own.replaceChildren(...(state.pointing ? [ownForm(bench, key, state, mention)] : []));
+  own.addEventListener("input", noteDown);
+  const drawOwn = () => {
+    own.replaceChildren(...(state.pointing ? [ownForm(bench, key, state, mention)] : []));
+    noteDown();
+  };
   bench.live.places = () => {
     const made = bench.data.answers.place;
     if (made && made.token === state.token) return chosen(made);
     show();
   };
   box.append(heading(words, mention), labelled(words["place.search"], search), list, note, chart.frame, pointer, own);
-  bench.ask({ search: "" });
+  bench.ask({ search: state.query });
+  drawOwn();
   show();
   queueMicrotask(() => {
     search.focus({ preventScroll: true });
@@ -149,10 +157,15 @@ function ownForm(bench, key, state, mention) {
   const add = button("do", words["place.add"], () => {
     const complaint = !state.point ? words["place.no_point"] : !(own.ar.trim() || own.en.trim()) ? words["place.no_name"] : !own.kind ? words["place.no_kind"] : "";
     told.textContent = complaint;
-    if (!complaint) state.token = bench.act({ type: "place", place: { ...own, ...state.point } }, { stay: true });
+    if (complaint) return;
+    state.token = bench.act({ type: "place", place: { ...own, ...state.point } }, { stay: true });
+    keepDraft(bench.data.id, bench.work);
   }, `${key} own add`);
   box.append(element("p", "note", words["place.point_note"]), where, names, labelled(words["place.kind"], choice(`${key} own kind`, kinds, own.kind, (value) => (own.kind = value))), told, add);
-  bench.live.place_failed = () => (told.textContent = bench.outcome?.token === state.token && !bench.outcome.ok ? bench.outcome.sentence : told.textContent);
+  bench.live.failed = () => {
+    const { outcome } = bench;
+    if (state.token && outcome?.token === state.token && !outcome.ok) told.textContent = outcome.sentence;
+  };
   return box;
 }
 
