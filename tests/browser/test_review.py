@@ -385,6 +385,10 @@ def test_j_and_k_walk_the_queue(desk: Desk) -> None:
     expect(desk.queue.locator(f'[data-key="open {first}"]')).not_to_have_attribute("aria-current", "true")
     desk.page.keyboard.press("k")
     expect(desk.queue.locator(f'[data-key="open {first}"]')).to_have_attribute("aria-current", "true")
+    for letter in "jjk":
+        desk.page.keyboard.press(letter)
+    second = desk.queue.locator("button.open").nth(1)
+    expect(second).to_have_attribute("aria-current", "true")
 
 
 def test_what_was_begun_survives_a_step_aside_a_reload_and_an_error(desk: Desk) -> None:

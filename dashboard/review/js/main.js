@@ -19,7 +19,7 @@ function begin(parentElement) {
   parentElement.querySelector("section.bench")?.remove();
   parentElement.append(root);
   const bench = {
-    root, data: null, live: {}, work: null, known: new Map(), asks: {}, outcome: null, waiting: null, pending: null,
+    root, data: null, live: {}, work: null, known: new Map(), asks: {}, outcome: null, waiting: null, pending: null, steps: 0,
     get draft() {
       return bench.work.parts[bench.work.part];
     },
@@ -56,6 +56,7 @@ function receive(bench, data) {
   if (isOther && before && !bench.root.getRootNode().activeElement) bench.focusOn("title");
   for (const tell of Object.values(bench.live)) tell();
   bench.tellMarks();
+  walk(bench, 0);
 }
 
 /** Another reading: what was begun on it is taken up where it was left. */
@@ -157,13 +158,23 @@ function begun(bench, mode) {
 function commandOf(bench, name) {
   const { data } = bench;
   if (name === "help") return showHelp(bench);
-  if (name === "next" || name === "previous") return data[name] && bench.send({ type: "go", event: data[name] });
+  if (name === "next" || name === "previous") return walk(bench, name === "next" ? 1 : -1);
   if (name === "undo" || name === "redo") return data[name] ? bench.act({ type: name }) : undefined;
   if (!data.can.includes(name)) return undefined;
   if (name === "accept") return bench.act({ type: "accept" });
   begun(bench, name);
   bench.change(() => {}, true);
   return bench.focusOn({ reject: "note", merge: "merge find", publish: "published how" }[name] ?? "title");
+}
+
+/** Goes on or back; steps taken while the page is still busy with the last one are taken after it. */
+function walk(bench, by) {
+  bench.steps += by;
+  if (bench.pending?.type === "go" || !bench.steps) return;
+  const there = bench.data[bench.steps > 0 ? "next" : "previous"];
+  bench.steps -= Math.sign(bench.steps);
+  if (there) bench.send({ type: "go", event: there });
+  else bench.steps = 0;
 }
 
 /** Sends what is being written, as one act; false where nothing is. */
