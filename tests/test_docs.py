@@ -41,7 +41,9 @@ def test_the_plan_of_the_house_names_every_room(package: str) -> None:
     assert rooms - set(re.findall(r"`([\w/]+)`", row)) == set()
 
 
-@pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md", "docs/review-format.md", "docs/shared-installation.md"])
+@pytest.mark.parametrize(
+    "page", ["README.md", "CONTRIBUTING.md", "docs/review-format.md", "docs/shared-installation.md"]
+)
 def test_paths_that_a_page_names_exist(page: str) -> None:
     """A path in code type that looks like one of ours is there."""
     words = re.findall(r"`([\w./-]+/[\w.-]+\.(?:py|md|csv|js|css|png|toml|txt))`", (ROOT / page).read_text("utf-8"))

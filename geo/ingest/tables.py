@@ -65,7 +65,7 @@ def _csv_rows(found: Found) -> Iterator[Source]:
 
 
 def _csv_articles(found: Found, lines: "_Lines") -> Iterator[Source]:
-    csv.field_size_limit(LONGEST_LINE)
+    csv.field_size_limit(max(csv.field_size_limit(), LONGEST_LINE))  # one for the process: others may need theirs
     head = next(lines, "")
     rows = csv.reader(_after(head, lines), delimiter=_delimiter_of(head))
     header = next(rows, [])

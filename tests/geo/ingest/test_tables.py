@@ -1,5 +1,6 @@
 """Rows of CSV and JSON as articles."""
 
+import csv
 import json
 from io import BytesIO
 
@@ -152,3 +153,11 @@ def test_a_table_of_nothing_but_faults_is_given_up(monkeypatch: pytest.MonkeyPat
     assert told("a.jsonl", '{}\n{"text": "one"}\n{}\n{"text": "two"}\n') == [
         *("row_without_text", "one", "row_without_text", "two")
     ]
+
+
+def test_a_table_s_limit_leaves_other_tables_be(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Python keeps one limit a process: it is raised for articles and never lowered under what others read."""
+    before = csv.field_size_limit()
+    monkeypatch.setattr(tables, "LONGEST_LINE", 50)
+    assert told("a.csv", "text\nrain\n") == ["rain"]
+    assert csv.field_size_limit() == before
