@@ -18,7 +18,7 @@ test: $(VENV)/test.stamp
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/python -m pytest -n auto --dist loadfile --ignore tests/browser
-	$(BIN)/python -m pytest tests/browser
+	$(BIN)/python -m pytest -n auto --dist loadfile tests/browser
 
 bench: $(VENV)/test.stamp $(VENV)/peers.stamp
 	HUDHUD_BENCH_NODE_MODULES=$(PEERS)/node_modules PYTHONPATH=$(PEERS)/python \
