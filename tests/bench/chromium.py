@@ -19,6 +19,9 @@ _tests = runpy.run_path(str(Path(__file__).parents[1] / "browser" / "conftest.py
 PLUGINS_VARIABLE = "HUDHUD_BENCH_NODE_MODULES"
 """Environment variable with the folder into which npm put the scripts that folium's plugins otherwise fetch."""
 
+LEAFLET = Path(str(files("js_lib_leaflet") / "static" / "js_lib_leaflet"))
+"""The Leaflet that we ship with."""
+
 _EMPTY_STEPS = 30
 
 _SCRIPTS = {
@@ -54,7 +57,6 @@ def plugins() -> Path | None:
 
 def offline(page: Page) -> None:
     """Answer all that a folium page asks of other hosts from this machine; what we do not have is answered empty."""
-    leaflet = files("js_lib_leaflet") / "static" / "js_lib_leaflet"
 
     def answer(route: Route) -> None:
         url = route.request.url
@@ -62,7 +64,7 @@ def offline(page: Page) -> None:
             route.continue_()
             return
         if url.endswith(("/leaflet.js", "/leaflet.css")):
-            route.fulfill(path=str(leaflet / url.rpartition("/")[2]))
+            route.fulfill(path=str(LEAFLET / url.rpartition("/")[2]))
             return
         found = next((file for part, file in _SCRIPTS.items() if part in url), None)
         folder = plugins()
