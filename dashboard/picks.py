@@ -5,7 +5,6 @@ takes only the newest of a component's messages, so each carries all that the pa
 """
 
 from dataclasses import dataclass
-from importlib.resources import files
 from typing import Any
 
 import streamlit as st
@@ -59,11 +58,6 @@ def last_heard(key: str) -> int:
     """The number of the last thing that a component told and the page took, which is its answer."""
     heard: int = st.session_state.get(key + _HEARD, 0)
     return heard
-
-
-def teller_script() -> str:
-    """The part of a component's script that tells so."""
-    return (files("dashboard") / "picks.js").read_text(encoding="utf-8")
 
 
 def index_from(value: Any, size: int) -> int | None:

@@ -23,13 +23,6 @@ export default function (component) {
   draw(memo);
 }
 
-function element(tag, className = "", content = "") {
-  const made = document.createElement(tag);
-  if (className) made.className = className;
-  if (content) made.textContent = content;
-  return made;
-}
-
 function button(className, content, onclick) {
   const made = element("button", className, content);
   made.type = "button";

@@ -11,7 +11,8 @@ from dashboard.filterbar.records import Bar
 from dashboard.filters import catch_up
 from dashboard.i18n import direction, strings
 from dashboard.lengths import MAX_CELL_LENGTH, shortened
-from dashboard.picks import last_heard, newly_told, teller_script
+from dashboard.picks import last_heard, newly_told
+from dashboard.scripts import script_of
 
 
 def show_filter_bar(bar: Bar, *, language: str, key: str, on_change: Callable[[Any], None]) -> None:
@@ -33,5 +34,5 @@ def _component() -> Any:
     return st.components.v2.component(
         "hudhud_filters",
         css=(here / "bar.css").read_text(encoding="utf-8"),
-        js=f"{teller_script()}\n{(here / 'bar.js').read_text(encoding='utf-8')}",
+        js=script_of(__package__, "bar.js", shared=("dom", "picks")),
     )

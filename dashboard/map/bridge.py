@@ -14,7 +14,8 @@ import streamlit as st
 
 from dashboard.filters import Clock, MapView, catch_up, looking_at
 from dashboard.map.document import MapDocument
-from dashboard.picks import ignore, index_from, last_heard, newly_told, teller_script
+from dashboard.picks import ignore, index_from, last_heard, newly_told
+from dashboard.scripts import script_of
 from dashboard.view import FAMILIES, FIRST_DAY, LAST_DAY, Shown
 from geo.model import Mode
 
@@ -183,9 +184,9 @@ def _listed(values: Iterable[object] | None) -> list[object] | None:
 
 def frame_component(name: str, script: str) -> Any:
     """A component that keeps one of our documents in a frame, with the script that says what passes to and fro."""
-    here = files(__package__)
-    css, frame, passing = ((here / file).read_text(encoding="utf-8") for file in ("bridge.css", "frame.js", script))
-    return st.components.v2.component(name, css=css, js=f"{teller_script()}\n{frame}\n{passing}")
+    css = (files(__package__) / "bridge.css").read_text(encoding="utf-8")
+    js = script_of(__package__, "frame.js", script, shared=("picks",))
+    return st.components.v2.component(name, css=css, js=js)
 
 
 @cache

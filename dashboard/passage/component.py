@@ -15,6 +15,7 @@ from dashboard.passage.facts import Fact
 from dashboard.passage.neighbours import Neighbours
 from dashboard.passage.view import Passage, Segment
 from dashboard.picks import Links, ignore, index_from, picked_from, said
+from dashboard.scripts import script_of
 
 _ALONE = Neighbours()
 
@@ -150,7 +151,7 @@ def _segment(segment: Segment) -> dict[str, Any]:
 def styles_and_script() -> tuple[str, str]:
     """The panel's styles and its module, whose default export draws ``as_data``, on any page."""
     here = files(__package__)
-    return (here / "passage.css").read_text(encoding="utf-8"), (here / "passage.js").read_text(encoding="utf-8")
+    return (here / "passage.css").read_text(encoding="utf-8"), script_of(__package__, "passage.js")
 
 
 def _pieces(segment: Segment) -> list[list[Any]]:

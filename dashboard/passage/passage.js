@@ -115,13 +115,6 @@ function textOf(text, { startContainer, startOffset, endContainer, endOffset }) 
   return kept.textContent;
 }
 
-function element(tag, className = "", content = "") {
-  const made = document.createElement(tag);
-  if (className) made.className = className;
-  if (content) made.textContent = content;
-  return made;
-}
-
 function button(className, content, onClick) {
   const made = element("button", className, content);
   made.type = "button";

@@ -13,6 +13,7 @@ from dashboard.lengths import MAX_CELL_LENGTH, MAX_LINE_LENGTH, shortened
 from dashboard.picks import said
 from dashboard.review.options import options
 from dashboard.review.records import Bench, Queue
+from dashboard.scripts import script_of
 
 BENCH_SCRIPTS = ("dom", "memory", "period", "places", "form", "movement", "look", "write", "dialogs", "keys", "main")
 """The scripts of the bench in ``js/``, in the order in which they are put together."""
@@ -63,12 +64,12 @@ def _hearing(key: str, name: str, hear: Callable[[Any], None]) -> Callable[[], N
 @cache
 def _queue() -> Any:
     here = files(__package__)
-    css, js = ((here / name).read_text(encoding="utf-8") for name in ("queue.css", "js/queue.js"))
-    return st.components.v2.component("hudhud_review_queue", css=css, js=js)
+    css = (here / "queue.css").read_text(encoding="utf-8")
+    return st.components.v2.component("hudhud_review_queue", css=css, js=script_of(__package__, "js/queue.js"))
 
 
 @cache
 def _bench() -> Any:
     here = files(__package__)
-    js = "\n".join((here / "js" / f"{name}.js").read_text(encoding="utf-8") for name in BENCH_SCRIPTS)
+    js = script_of(__package__, *(f"js/{name}.js" for name in BENCH_SCRIPTS))
     return st.components.v2.component("hudhud_bench", css=(here / "bench.css").read_text(encoding="utf-8"), js=js)

@@ -11,6 +11,7 @@ from dashboard.filters import catch_up
 from dashboard.i18n import direction
 from dashboard.lengths import MAX_CELL_LENGTH, shortened
 from dashboard.picks import ignore, index_from, picked_from, said
+from dashboard.scripts import script_of
 from dashboard.table.records import Table
 
 
@@ -66,7 +67,7 @@ def as_data(table: Table, language: str, selected: str = "") -> dict[str, Any]:
 def styles_and_script() -> tuple[str, str]:
     """The table's styles and its module, whose default export draws ``as_data``, on any page."""
     here = files(__package__)
-    return (here / "table.css").read_text(encoding="utf-8"), (here / "table.js").read_text(encoding="utf-8")
+    return (here / "table.css").read_text(encoding="utf-8"), script_of(__package__, "table.js")
 
 
 @cache

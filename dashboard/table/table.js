@@ -52,13 +52,6 @@ function boxIn(parentElement) {
   return made;
 }
 
-function element(tag, className = "", content = "") {
-  const made = document.createElement(tag);
-  if (className) made.className = className;
-  if (content) made.textContent = content;
-  return made;
-}
-
 function emptyState(data) {
   return element("p", "empty", data.empty);
 }

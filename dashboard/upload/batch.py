@@ -175,12 +175,12 @@ class Batch:
             self.end(Stage.STOPPED)
 
     def end(self, stage: Stage, failure: str = "") -> None:
-        """Ends it and takes its files away; nothing happens where it has ended."""
+        """Takes its files away, then ends it: whoever sees its end finds none. Nothing happens where it has ended."""
         with self._lock:
             if self._stage in ENDED:
                 return
+            rmtree(self._folder, ignore_errors=True)
             self._stage, self._failure = stage, failure
-        rmtree(self._folder, ignore_errors=True)
 
     def _require(self, stage: Stage) -> None:
         if self._stage is not stage:

@@ -1,12 +1,5 @@
 // Building blocks. Every text from outside goes in by textContent or as a field's value, never as HTML.
 
-function element(tag, className = "", content = "") {
-  const made = document.createElement(tag);
-  if (className) made.className = className;
-  if (content) made.textContent = content;
-  return made;
-}
-
 function button(className, content, onClick, key = "") {
   const made = element("button", className, content);
   made.type = "button";

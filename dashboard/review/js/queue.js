@@ -26,13 +26,6 @@ function rootIn(parentElement) {
   return made;
 }
 
-function element(tag, className = "", content = "") {
-  const made = document.createElement(tag);
-  if (className) made.className = className;
-  if (content) made.textContent = content;
-  return made;
-}
-
 function selectOf({ name, label, value, options }, say) {
   const made = element("label", "select");
   const choice = element("select");
