@@ -15,7 +15,7 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, Frame, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Frame, Page, sync_playwright
 
 from gazetteer.index import Gazetteer
 from geo.model import Corpus
@@ -29,6 +29,8 @@ _FLAGS = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    # A window of its own for what is typed into the address bar costs as much as half a page of ours.
+    "--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup,MediaRouter,OptimizationHints,HttpsUpgrades,PaintHolding",
 )
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
 _PATIENCE_S = 40
@@ -106,9 +108,9 @@ def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[Path],
 
 
 @contextmanager
-def running(corpus_file: Path, folder: Path) -> Iterator[str]:
-    """The address of a dashboard of a corpus while it is needed; the server's own words go into the folder."""
-    port, log = _free_port(), folder / "log.txt"
+def running(corpus_file: Path, folder: Path, port: int = 0) -> Iterator[str]:
+    """The address of a dashboard of a corpus while it is needed, at a free port; its own words go into the folder."""
+    port, log = port or free_port(), folder / "log.txt"
     command = [sys.executable, "-c", "from dashboard.cli import main; main()", "serve", "--no-browser"]
     arguments = ["--port", str(port), "--corpus", str(corpus_file)]
     with log.open("w") as output:
@@ -128,22 +130,48 @@ def origin(serve: Callable[[Path], str], corpus_file: Path) -> str:
     return serve(corpus_file)
 
 
-@pytest.fixture
-def visit(chromium: Browser, origin: str, request: pytest.FixtureRequest) -> Iterator[Visit]:
-    """A fresh tab at a newspaper desk's size, or as ``@pytest.mark.parametrize(..., indirect=True)`` says."""
-    options: dict[str, Any] = {"viewport": {"width": 1440, "height": 900}} | getattr(request, "param", {})
-    context = chromium.new_context(**options)
-    context.set_default_timeout(PATIENCE_MS)
+@pytest.fixture(scope="session")
+def profile(chromium: Browser) -> Iterator[Callable[..., BrowserContext]]:
+    """The profile of a reader, one for each set of options: what it fetched stays in its cache, as with people."""
+    profiles: dict[str, BrowserContext] = {}
+
+    def of(**options: Any) -> BrowserContext:
+        chosen: dict[str, Any] = {"viewport": {"width": 1440, "height": 900}} | options
+        key = repr(sorted(chosen.items()))
+        if key not in profiles:
+            profiles[key] = chromium.new_context(**chosen)
+            profiles[key].set_default_timeout(PATIENCE_MS)
+        return profiles[key]
+
+    yield of
+    for made in profiles.values():
+        made.close()
+
+
+@contextmanager
+def tab(context: BrowserContext, origin: str) -> Iterator[Visit]:
+    """A fresh tab of a profile; what a site kept there goes with it, and an error in it is raised at the end."""
     page = context.new_page()
     made = Visit(page, origin)
     page.on("request", lambda asked: made.requests.append(asked.url))
     page.on("pageerror", lambda error: made.errors.append(str(error)))
     yield made
-    context.close()
+    kept = {"origin": origin, "storageTypes": "local_storage,cookies"}
+    context.new_cdp_session(page).send("Storage.clearDataForOrigin", kept)
+    context.clear_permissions()
+    page.close()
     assert made.errors == []
 
 
-def _free_port() -> int:
+@pytest.fixture
+def visit(profile: Callable[..., BrowserContext], origin: str, request: pytest.FixtureRequest) -> Iterator[Visit]:
+    """A fresh tab at a newspaper desk's size, or as ``@pytest.mark.parametrize(..., indirect=True)`` says."""
+    with tab(profile(**getattr(request, "param", {})), origin) as made:
+        yield made
+
+
+def free_port() -> int:
+    """A port of this machine at which nothing answers."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]

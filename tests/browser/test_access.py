@@ -20,7 +20,14 @@ AXE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8"
 _WITHIN = {"page-has-heading-one": {"enabled": False}}
 """The rules left out within a frame: its heading is that of the page around it."""
 
-LOOKS = [{"color_scheme": "light"}, {"color_scheme": "dark"}]
+LOOKS = pytest.mark.parametrize(
+    ("visit", "language"),
+    [({"color_scheme": "light"}, "en"), ({"color_scheme": "dark"}, "ar")],
+    indirect=["visit"],
+    ids=["en light", "ar dark"],
+)
+"""Words do not depend on colours, nor colours on words: each language and each set of colours is looked at once."""
+
 PHONE = {"viewport": {"width": 390, "height": 844}}
 SCREENS = {
     "map": ("", {}),
@@ -51,16 +58,14 @@ OPENED: dict[str, Callable[["Visit"], None]] = {
 """What lies over the map once it is opened, and how to open it."""
 
 
-@pytest.mark.parametrize("visit", LOOKS, indirect=True, ids=["light", "dark"])
-@pytest.mark.parametrize("language", ["en", "ar"])
+@LOOKS
 def test_axe_finds_nothing_on_any_screen(visit: "Visit", told: Corpus, language: str) -> None:
     """Each screen and each frame in it passes every rule of axe-core, and asks no other host for anything."""
     assert _on_screens(SCREENS, visit, told, language) == {}
     assert visit.foreign() == []
 
 
-@pytest.mark.parametrize("visit", LOOKS, indirect=True, ids=["light", "dark"])
-@pytest.mark.parametrize("language", ["en", "ar"])
+@LOOKS
 def test_axe_finds_nothing_in_what_opens_over_the_map(visit: "Visit", told: Corpus, language: str) -> None:
     """Each panel that a button opens passes too, with what lies beneath it."""
     found = {}

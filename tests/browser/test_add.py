@@ -1,14 +1,15 @@
 """The page that takes articles in: dropped, chosen or pasted, read in the background, told, and then on the map."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import BrowserContext, expect
 
 from geo.store import Store
+from tests.browser.conftest import tab
 
 if TYPE_CHECKING:
     from tests.browser.conftest import Visit
@@ -16,7 +17,10 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 
 AXE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
-LOOKS = [{"color_scheme": "light"}, {"color_scheme": "dark", "viewport": {"width": 1024, "height": 800}}]
+LOOKS = [
+    ({"color_scheme": "light"}, "en"),
+    ({"color_scheme": "dark", "viewport": {"width": 1024, "height": 800}}, "ar"),
+]
 PHONE = {"viewport": {"width": 390, "height": 844}}
 READ_MS = 120_000
 """A busy machine's time to start a process and read some articles."""
@@ -74,8 +78,20 @@ def _counts(visit: "Visit") -> dict[str, int]:
     return {each.locator("span").inner_text(): int(each.locator("b").inner_text()) for each in shown}
 
 
-def test_an_empty_map_leads_here_and_here_leads_to_a_full_one(visit: "Visit", articles: Path) -> None:
+@pytest.fixture
+def at_nothing(
+    profile: Callable[..., BrowserContext], serve: Callable[[Path], str], tmp_path: Path
+) -> Iterator["Visit"]:
+    """A visit to a dashboard to which nobody has added anything."""
+    path = tmp_path / "nothing.sqlite"
+    Store.open(path).close()
+    with tab(profile(), serve(path)) as made:
+        yield made
+
+
+def test_an_empty_map_leads_here_and_here_leads_to_a_full_one(at_nothing: "Visit", articles: Path) -> None:
     """From nothing to marks on the map: limits said before, a report after, and the way to what came in."""
+    visit = at_nothing
     visit.open("/")
     visit.page.get_by_role("link", name="Add articles").click()
     visit.page.locator(".drop").wait_for()
@@ -196,8 +212,7 @@ def test_what_is_gathered_can_be_taken_back(visit: "Visit", articles: Path) -> N
     expect(visit.page.get_by_role("button", name="Choose files")).to_be_focused()
 
 
-@pytest.mark.parametrize("visit", LOOKS, indirect=True, ids=["light", "dark and narrower"])
-@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize(("visit", "language"), LOOKS, indirect=["visit"], ids=["en light", "ar dark and narrower"])
 def test_axe_finds_nothing(visit: "Visit", articles: Path, language: str) -> None:
     """Empty, with files gathered, and with the report."""
     _open(visit, language)

@@ -60,8 +60,10 @@ class Opened:
         )
 
     def tell(self, command: dict[str, Any]) -> None:
-        """Sends a command from the parent, and waits until it was heard."""
+        """Sends a command from the parent, and waits until it was heard and drawn."""
+        before = self.frame.evaluate("told")
         self.page.evaluate("command => frames[0].postMessage({hudhud: 1, command}, '*')", command)
+        self.frame.wait_for_function("before => told > before", arg=before)
         self.frame.evaluate("() => new Promise(requestAnimationFrame)")
 
     def heard(self, key: str) -> list[Any]:
@@ -135,6 +137,7 @@ def open_map(browser: Browser, corpus: Corpus) -> Iterator[Callable[..., Opened]
         page.goto(f"{HOST}/")
         page.wait_for_function("heard.some(m => m.ready)")
         frame = page.frames[1]
+        frame.evaluate("() => { window.told = 0; addEventListener('message', () => { told += 1; }); }")
         return Opened(page, frame, view, asked)
 
     yield open_one

@@ -1,19 +1,19 @@
 """The review in a real Chromium: what a person does there, and that the store and the map have it at once."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Locator, expect
+from playwright.sync_api import BrowserContext, Locator, expect
 
 from gazetteer.index import Gazetteer
 from geo.model import Corpus, Event, EventKind, EvidencePart, Verdict
 from geo.review.decisions import Decision
 from geo.store import Store
-from tests.browser.conftest import PATIENCE_MS, Visit, running
+from tests.browser.conftest import PATIENCE_MS, Visit, free_port, running, tab
 from tests.browser.test_access import AXE
 
 pytestmark = pytest.mark.browser
@@ -123,24 +123,44 @@ class Desk:
         return self.page.locator("section.passage h2").count() > 0
 
 
+@pytest.fixture(scope="module")
+def port() -> int:
+    """Where the desks stand one after the other, so that the browser knows their scripts from the one before."""
+    return free_port()
+
+
 @pytest.fixture
-def desk(chromium: Browser, unjudged_file: Path, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Desk]:
+def desk(
+    profile: Callable[..., BrowserContext],
+    unjudged_file: Path,
+    port: int,
+    tmp_path: Path,
+    request: pytest.FixtureRequest,
+) -> Iterator[Desk]:
     """A person who gave their name, at a desk with a corpus and own places that nobody else writes into."""
     file = tmp_path / "corpus.sqlite"
     shutil.copy(unjudged_file, file)
-    options: dict[str, Any] = {"viewport": {"width": 1440, "height": 900}} | getattr(request, "param", {})
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
-        with running(file, tmp_path) as origin:
-            context = chromium.new_context(**options)
-            context.set_default_timeout(PATIENCE_MS)
-            context.add_init_script(NAMED)
-            made = Visit(context.new_page(), origin)
-            made.page.on("request", lambda asked: made.requests.append(asked.url))
-            made.page.on("pageerror", lambda error: made.errors.append(str(error)))
+        with (
+            running(file, tmp_path, port) as origin,
+            tab(profile(**getattr(request, "param", {})), origin) as made,
+        ):
+            made.page.add_init_script(NAMED)
             yield Desk(made, file)
-            context.close()
-    assert made.errors == []
+
+
+@pytest.fixture(scope="module")
+def origin(serve: Callable[[Path], str], unjudged_file: Path) -> str:
+    """A dashboard for those who decide nothing."""
+    return serve(unjudged_file)
+
+
+@pytest.fixture
+def onlooker(visit: Visit, unjudged_file: Path) -> Desk:
+    """A person who gave their name and decides nothing."""
+    visit.page.add_init_script(NAMED)
+    return Desk(visit, unjudged_file)
 
 
 def test_accept_goes_on_and_stays_in_the_store(desk: Desk) -> None:
@@ -350,21 +370,21 @@ def test_who_judges_is_asked_once_and_never_guessed(desk: Desk) -> None:
     expect(desk.bench.locator("dialog")).to_have_count(0)
 
 
-def test_letters_typed_into_a_field_do_nothing_else(desk: Desk) -> None:
+def test_letters_typed_into_a_field_do_nothing_else(onlooker: Desk) -> None:
     """Who writes a note with every shortcut's letter in it accepts, rejects and leaves nothing."""
-    desk.open()
-    title = desk.title.text_content()
-    desk.page.keyboard.press("r")
-    desk.key("note").press_sequentially("a rejekmszy?")
-    expect(desk.key("note")).to_have_value("a rejekmszy?")
-    desk.page.keyboard.press("Escape")
-    assert desk.title.text_content() == title
-    assert desk.decisions() == ()
-    desk.page.keyboard.press("?")
-    desk.bench.locator("dialog").wait_for()
-    desk.page.keyboard.press("a")
-    desk.page.wait_for_timeout(500)
-    assert desk.decisions() == ()
+    onlooker.open()
+    title = onlooker.title.text_content()
+    onlooker.page.keyboard.press("r")
+    onlooker.key("note").press_sequentially("a rejekmszy?")
+    expect(onlooker.key("note")).to_have_value("a rejekmszy?")
+    onlooker.page.keyboard.press("Escape")
+    assert onlooker.title.text_content() == title
+    assert onlooker.decisions() == ()
+    onlooker.page.keyboard.press("?")
+    onlooker.bench.locator("dialog").wait_for()
+    onlooker.page.keyboard.press("a")
+    onlooker.page.wait_for_timeout(500)
+    assert onlooker.decisions() == ()
 
 
 def test_the_keys_of_an_arabic_keyboard_do_the_same(desk: Desk) -> None:
@@ -376,39 +396,39 @@ def test_the_keys_of_an_arabic_keyboard_do_the_same(desk: Desk) -> None:
     desk.done("Accepted")
 
 
-def test_j_and_k_walk_the_queue(desk: Desk) -> None:
+def test_j_and_k_walk_the_queue(onlooker: Desk) -> None:
     """J goes on to the next reading, K back; the address says which lies on the bench."""
-    desk.open()
-    first = desk.here()
-    desk.page.keyboard.press("j")
-    desk.page.wait_for_url("**judge=*")
-    expect(desk.queue.locator(f'[data-key="open {first}"]')).not_to_have_attribute("aria-current", "true")
-    desk.page.keyboard.press("k")
-    expect(desk.queue.locator(f'[data-key="open {first}"]')).to_have_attribute("aria-current", "true")
+    onlooker.open()
+    first = onlooker.here()
+    onlooker.page.keyboard.press("j")
+    onlooker.page.wait_for_url("**judge=*")
+    expect(onlooker.queue.locator(f'[data-key="open {first}"]')).not_to_have_attribute("aria-current", "true")
+    onlooker.page.keyboard.press("k")
+    expect(onlooker.queue.locator(f'[data-key="open {first}"]')).to_have_attribute("aria-current", "true")
     for letter in "jjk":
-        desk.page.keyboard.press(letter)
-    second = desk.queue.locator("button.open").nth(1)
+        onlooker.page.keyboard.press(letter)
+    second = onlooker.queue.locator("button.open").nth(1)
     expect(second).to_have_attribute("aria-current", "true")
 
 
-def test_what_was_begun_survives_a_step_aside_a_reload_and_an_error(desk: Desk) -> None:
+def test_what_was_begun_survives_a_step_aside_a_reload_and_an_error(onlooker: Desk) -> None:
     """A draft stays with its reading until it is kept or dropped; a store that fails says so in a sentence."""
-    desk.open()
-    desk.page.keyboard.press("e")
-    desk.key("title en").fill("A title that took an hour")
-    desk.queue.locator("button.open").nth(2).click()
-    expect(desk.key("title en")).to_have_count(0)
-    desk.queue.locator("button.open").first.click()
-    expect(desk.key("title en")).to_have_value("A title that took an hour")
-    desk.page.reload()
-    expect(desk.key("title en")).to_have_value("A title that took an hour")
-    for index in range(desk.bench.locator(".quotes > li").count()):
-        desk.key("quote drop 0").click()
-        expect(desk.bench.locator(".quotes > li")).to_have_count(max(0, _quotes(desk, index)))
-    desk.key("go").click()
-    expect(desk.bench.locator(".actions .wrong")).to_contain_text("must rest on words")
-    expect(desk.key("title en")).to_have_value("A title that took an hour")
-    assert desk.decisions() == ()
+    onlooker.open()
+    onlooker.page.keyboard.press("e")
+    onlooker.key("title en").fill("A title that took an hour")
+    onlooker.queue.locator("button.open").nth(2).click()
+    expect(onlooker.key("title en")).to_have_count(0)
+    onlooker.queue.locator("button.open").first.click()
+    expect(onlooker.key("title en")).to_have_value("A title that took an hour")
+    onlooker.page.reload()
+    expect(onlooker.key("title en")).to_have_value("A title that took an hour")
+    for index in range(onlooker.bench.locator(".quotes > li").count()):
+        onlooker.key("quote drop 0").click()
+        expect(onlooker.bench.locator(".quotes > li")).to_have_count(max(0, _quotes(onlooker, index)))
+    onlooker.key("go").click()
+    expect(onlooker.bench.locator(".actions .wrong")).to_contain_text("must rest on words")
+    expect(onlooker.key("title en")).to_have_value("A title that took an hour")
+    assert onlooker.decisions() == ()
 
 
 def test_two_who_disagree_stand_side_by_side(desk: Desk) -> None:
@@ -432,51 +452,50 @@ def test_two_who_disagree_stand_side_by_side(desk: Desk) -> None:
     assert desk.verdict(event) is Verdict.ACCEPTED
 
 
-def test_a_passage_leads_to_its_review(desk: Desk) -> None:
+def test_a_passage_leads_to_its_review(onlooker: Desk) -> None:
     """Whoever sees a mistake on the map is one click from setting it right."""
-    event = _located(desk.corpus())
-    desk.visit.open(f"/?event={event}")
-    desk.page.get_by_role("link", name="Correct this").click()
-    desk.title.wait_for()
-    assert f"judge={event}" in desk.page.url
+    event = _located(onlooker.corpus())
+    onlooker.visit.open(f"/?event={event}")
+    onlooker.page.get_by_role("link", name="Correct this").click()
+    onlooker.title.wait_for()
+    assert f"judge={event}" in onlooker.page.url
 
 
-def test_the_queue_is_narrowed(desk: Desk) -> None:
+def test_the_queue_is_narrowed(onlooker: Desk) -> None:
     """By a reason for doubt: the count and the list follow, and the address says so."""
-    desk.open()
-    desk.queue.locator("summary").click()
-    desk.queue.locator('[data-key="reason"]').select_option("no_place")
-    desk.page.wait_for_url("**reason=no_place*")
-    expect(desk.bench.locator(".doubts")).to_contain_text("No place was found")
-    desk.queue.locator('[data-key="pile"]').select_option("judged")
-    expect(desk.queue.locator(".left")).to_contain_text("Judged")
+    onlooker.open()
+    onlooker.queue.locator("summary").click()
+    onlooker.queue.locator('[data-key="reason"]').select_option("no_place")
+    onlooker.page.wait_for_url("**reason=no_place*")
+    expect(onlooker.bench.locator(".doubts")).to_contain_text("No place was found")
+    onlooker.queue.locator('[data-key="pile"]').select_option("judged")
+    expect(onlooker.queue.locator(".left")).to_contain_text("Judged")
 
 
-LOOKS = [
-    {"color_scheme": "light"},
-    {"color_scheme": "dark"},
-    {"viewport": {"width": 1024, "height": 768}},
-    {"viewport": {"width": 390, "height": 844}},
-]
+LOOKS = {
+    "en light": ({"color_scheme": "light"}, "en"),
+    "ar dark": ({"color_scheme": "dark"}, "ar"),
+    "en 1024": ({"viewport": {"width": 1024, "height": 768}}, "en"),
+    "ar 390": ({"viewport": {"width": 390, "height": 844}}, "ar"),
+}
 
 
-@pytest.mark.parametrize("desk", LOOKS, indirect=True, ids=["light", "dark", "1024", "390"])
-@pytest.mark.parametrize("language", ["en", "ar"])
-def test_axe_finds_nothing_on_the_review(desk: Desk, language: str) -> None:
+@pytest.mark.parametrize(("onlooker", "language"), LOOKS.values(), indirect=["onlooker"], ids=LOOKS)
+def test_axe_finds_nothing_on_the_review(onlooker: Desk, language: str) -> None:
     """The reading, the form with a place being chosen, and what is asked on the way; nothing wider than the window."""
-    desk.open(f"/review?lang={language}&judge={_located(desk.corpus())}")
-    found = {"reading": _violations(desk)}
-    desk.page.keyboard.press("m")
-    desk.bench.locator(".merging input").first.wait_for()
-    found["merge"] = _violations(desk)
-    desk.page.keyboard.press("Escape")
-    desk.page.keyboard.press("e")
-    desk.key("place 0 open").click()
-    desk.key("place 0 point").click()
-    found["form"] = _violations(desk)
+    onlooker.open(f"/review?lang={language}&judge={_located(onlooker.corpus())}")
+    found = {"reading": _violations(onlooker)}
+    onlooker.page.keyboard.press("m")
+    onlooker.bench.locator(".merging input").first.wait_for()
+    found["merge"] = _violations(onlooker)
+    onlooker.page.keyboard.press("Escape")
+    onlooker.page.keyboard.press("e")
+    onlooker.key("place 0 open").click()
+    onlooker.key("place 0 point").click()
+    found["form"] = _violations(onlooker)
     assert {name: rules for name, rules in found.items() if rules} == {}
-    assert desk.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    assert desk.visit.foreign() == []
+    assert onlooker.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert onlooker.visit.foreign() == []
 
 
 def _quotes(desk: Desk, dropped: int) -> int:
