@@ -14,6 +14,7 @@ from markupsafe import Markup
 from dashboard.filters import catch_up
 from dashboard.i18n import direction
 from dashboard.picks import ignore, picked_from
+from dashboard.scripts import script_of
 
 
 def show_sheet(sheet: Markup, *, language: str, key: str, on_pick: Callable[[str], None] = ignore) -> str:
@@ -41,5 +42,5 @@ def _component() -> Any:
     return st.components.v2.component(
         "hudhud_sheet",
         css=(here / "sheet.css").read_text(encoding="utf-8"),
-        js=(here / "sheet.js").read_text(encoding="utf-8"),
+        js=script_of(__package__, "sheet.js"),
     )

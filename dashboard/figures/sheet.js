@@ -1,7 +1,9 @@
 // A sheet of HTML made on the server, every value in it escaped there. A link that names a pick tells the page; with a
 // key held it opens a tab, as links do. Arrow keys walk the rows of a table, as in our other tables.
 
-export default function ({ data, parentElement, setTriggerValue }) {
+export default (component) => whenReleased(component.parentElement, () => draw(component));
+
+function draw({ data, parentElement, setTriggerValue }) {
   const sheet = sheetIn(parentElement);
   if (sheet.dataset.shown !== data.html) {
     const held = sheet.getRootNode().activeElement?.dataset?.pick;

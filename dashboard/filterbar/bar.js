@@ -20,7 +20,7 @@ export default function (component) {
   if (memo.shown === shown) return;
   memo.shown = shown;
   memo.data = data;
-  draw(memo);
+  whenReleased(memo.root, () => draw(memo));
 }
 
 function button(className, content, onclick) {

@@ -3,7 +3,9 @@
 
 const PARTS = ["what", "where", "when"];
 
-export default function ({ data, parentElement, setTriggerValue }) {
+export default (component) => whenReleased(component.parentElement, () => draw(component));
+
+function draw({ data, parentElement, setTriggerValue }) {
   const root = panelIn(parentElement);
   if (root.dataset.shown === JSON.stringify(data)) return;
   const isNew = !root.dataset.shown;

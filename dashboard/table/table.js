@@ -3,7 +3,9 @@
 /** The row last opened in each table, so that whoever comes back from a passage is where they left. */
 const opened = new Map();
 
-export default function ({ data, parentElement, setTriggerValue }) {
+export default (component) => whenReleased(component.parentElement, () => draw(component));
+
+function draw({ data, parentElement, setTriggerValue }) {
   const box = boxIn(parentElement);
   const shown = JSON.stringify(data);
   if (box.dataset.shown === shown) return;

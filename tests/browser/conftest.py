@@ -35,6 +35,17 @@ _FLAGS = (
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
 _PATIENCE_S = 40
 
+TURN = """async (address) => {
+  const app = document.querySelector("[data-test-script-state]");
+  const begun = new Promise((done) => {
+    const look = () => app.dataset.testScriptState !== "notRunning" && done();
+    new MutationObserver(look).observe(app, { attributes: true });
+  });
+  history.pushState(null, "", address);
+  dispatchEvent(new PopStateEvent("popstate"));
+  await begun;
+}"""
+
 PATIENCE_MS = 90_000
 """How long the browser is waited for: a busy machine is no failure."""
 
@@ -52,6 +63,17 @@ class Visit:
         """Go to an address within the site and wait until the header stands."""
         self.page.goto(self.origin + address)
         self.page.locator(".st-key-header").wait_for()
+
+    def turn(self, address: str) -> None:
+        """Go to an address as the back button does, without loading the page anew, and wait until it stands."""
+        self.page.locator("[data-test-script-state=notRunning]").wait_for()
+        self.page.evaluate(TURN, address)
+        self.page.locator("[data-test-script-state=notRunning]").wait_for()
+
+    def turn_map(self, address: str = "/") -> Frame:
+        """Go to a view of the map without loading the page anew, and wait until it is drawn; its frame."""
+        self.turn(address)
+        return self.map()
 
     def open_map(self, address: str = "/") -> Frame:
         """Go to the map and wait until it is drawn; its frame."""
@@ -176,6 +198,14 @@ def free_port() -> int:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
         return port
+
+
+@pytest.fixture(scope="module")
+def standing(profile: Callable[..., BrowserContext], origin: str) -> Iterator[Visit]:
+    """A tab that stands open at the map through a module's tests; each turns it to what it looks at."""
+    with tab(profile(), origin) as made:
+        made.open_map()
+        yield made
 
 
 def _wait_for(address: str, server: "subprocess.Popen[bytes]", log: Path) -> None:

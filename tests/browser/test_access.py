@@ -69,8 +69,10 @@ def test_axe_finds_nothing_on_any_screen(visit: "Visit", told: Corpus, language:
 def test_axe_finds_nothing_in_what_opens_over_the_map(visit: "Visit", told: Corpus, language: str) -> None:
     """Each panel that a button opens passes too, with what lies beneath it."""
     found = {}
+    visit.open_map(f"/?lang={language}")
     for name, opened in OPENED.items():
-        _open(visit, "map", told, language)
+        _turn(visit, "about", told, language)
+        _turn(visit, "map", told, language)
         opened(visit)
         visit.page.wait_for_timeout(400)  # Panels fade in, and half faded colours have less contrast.
         for frame in visit.page.frames:
@@ -85,9 +87,9 @@ def test_axe_finds_nothing_on_a_phone(visit: "Visit", told: Corpus, language: st
     assert _on_screens(("map", "passage", "sites", "conflicts"), visit, told, language) == {}
 
 
-def test_axe_would_see_a_fault(visit: "Visit", told: Corpus) -> None:
+def test_axe_would_see_a_fault(visit: "Visit") -> None:
     """An image without words and pale letters in a component are both found, so that a silent axe means a good page."""
-    _open(visit, "map", told, "en")
+    visit.open_map()
     visit.page.evaluate(
         """() => {
           const hosts = [...document.querySelectorAll('*')].filter((node) => node.shadowRoot);
@@ -105,18 +107,19 @@ def test_axe_would_see_a_fault(visit: "Visit", told: Corpus) -> None:
 def _on_screens(screens: Iterable[str], visit: "Visit", told: Corpus, language: str) -> dict[str, Any]:
     """What axe finds on the screens and the frames in them, by screen and rule."""
     found = {}
+    visit.open_map(f"/?lang={language}")
     for name in screens:
-        _open(visit, name, told, language)
+        _turn(visit, name, told, language)
         for frame in visit.page.frames:
             found |= {f"{name}: {rule}": nodes for rule, nodes in _violations(frame).items()}
     return found
 
 
-def _open(visit: "Visit", screen: str, told: Corpus, language: str) -> None:
+def _turn(visit: "Visit", screen: str, told: Corpus, language: str) -> None:
     path, query = SCREENS[screen]
     event = _event(told)
     filled = {key: value.format(event=event.id, article=event.article) for key, value in query.items()}
-    visit.open(f"/{path}?{urlencode({'lang': language, **filled})}")
+    visit.turn(f"/{path}?{urlencode({'lang': language, **filled})}")
     if not path:
         visit.map()
     visit.page.locator("[data-test-script-state=notRunning]").wait_for()

@@ -161,6 +161,22 @@ def test_a_chosen_flight_is_seen_whole(visit: "Visit", told: Corpus) -> None:
     frame.wait_for_function(inside, arg=index)
 
 
+def test_a_press_opens_what_it_was_put_on(visit: "Visit") -> None:
+    """While the mouse is held down the table does not move under it, though the order of its rows has changed."""
+    visit.open_map()
+    row = visit.page.locator("tr.open").first
+    wanted, box = row.get_attribute("data-id"), row.bounding_box()
+    assert box is not None
+    visit.page.mouse.move(box["x"] + 20, box["y"] + 10)
+    visit.page.mouse.down()
+    visit.turn("/?sort=-what")
+    visit.page.mouse.up()
+    visit.page.wait_for_url(f"**event={wanted}**")
+    visit.page.get_by_role("button", name="Close the passage").click()
+    visit.page.locator("tr.open").first.wait_for()
+    assert visit.page.locator("tr.open").first.get_attribute("data-id") != wanted
+
+
 def test_rows_are_walked_and_opened_by_keyboard(visit: "Visit", told: Corpus) -> None:
     """Arrow keys go from row to row, Enter opens."""
     visit.open_map()

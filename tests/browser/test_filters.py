@@ -54,20 +54,20 @@ def view(told: Corpus) -> MapView:
     ids="+".join,
 )
 def test_each_filter_rules_map_counts_and_table_alike(
-    visit: Visit, told: Corpus, view: MapView, asked: dict[str, str]
+    standing: Visit, told: Corpus, view: MapView, asked: dict[str, str]
 ) -> None:
     """The events on the map and the rows of the table are those that Python says, and the counts add up to all."""
     asked = DECEMBER | asked
     wanted = dict(shown_events(view, _filters(asked, told)))
     assert 0 < len(wanted) < len(view.events)
-    frame = visit.open_map(f"/?{urlencode(asked)}")
+    frame = standing.turn_map(f"/?{urlencode(asked)}")
     on_map = {number for number, how in wanted.items() if how in {Standing.CERTAIN, Standing.POSSIBLE}}
     _wait_for_visible(frame, on_map)
     counts = frame.evaluate("() => hudhud.state().counts")
     assert sum(value for key, value in counts.items() if key != "total") == counts["total"] == len(view.events)
     assert counts["unlocated"] == sum(how is Standing.UNLOCATED for how in wanted.values())
     assert counts["undated"] == sum(how is Standing.UNDATED for how in wanted.values())
-    assert set(_rows(visit)) == {view.events[number].event for number in wanted}
+    assert set(_rows(standing)) == {view.events[number].event for number in wanted}
 
 
 def test_choosing_by_keyboard_narrows_the_same_document(visit: Visit) -> None:
@@ -215,29 +215,29 @@ def test_hostile_words_stay_words(visit: Visit) -> None:
 
 
 @pytest.mark.parametrize("words", HOSTILE)
-def test_hostile_words_of_a_link_stay_words(visit: Visit, words: str) -> None:
+def test_hostile_words_of_a_link_stay_words(standing: Visit, words: str) -> None:
     """They stand in a chip or in a complaint, letter by letter."""
     alerts: list[str] = []
-    visit.page.on("dialog", lambda dialog: (alerts.append(dialog.message), dialog.dismiss()))
-    frame = visit.open_map(f"/?{urlencode({'find': words})}")
+    standing.page.on("dialog", lambda dialog: (alerts.append(dialog.message), dialog.dismiss()))
+    frame = standing.turn_map(f"/?{urlencode({'find': words})}")
     assert frame.evaluate("() => hudhud.state().counts.total") > 0
-    expect(visit.page.locator(".chip, .complaint").first).to_be_visible()
-    assert visit.page.locator("img[src=x], svg[onload]").count() == 0
+    expect(standing.page.locator(".chip, .complaint").first).to_be_visible()
+    assert standing.page.locator("img[src=x], svg[onload]").count() == 0
     assert alerts == []
 
 
 @pytest.mark.parametrize(
     "key", ["at", "base", "who", "says", "by", "how", "mode", "kinds", "map", "sort", "page", "table"]
 )
-def test_a_hostile_value_of_any_key_is_said_and_the_rest_holds(visit: Visit, key: str) -> None:
+def test_a_hostile_value_of_any_key_is_said_and_the_rest_holds(standing: Visit, key: str) -> None:
     """One sentence names what was not understood; the map stands with all its other filters."""
-    frame = visit.open_map(
+    frame = standing.turn_map(
         f"/?{urlencode({key: HOSTILE[0], 'layer': 'reviewed', 'from': '2024-12-01', 'to': '2024-12-31'})}"
     )
-    expect(visit.page.locator(".complaint")).to_have_count(1)
-    expect(visit.page.locator(".complaint")).to_contain_text("<img src=x")
+    expect(standing.page.locator(".complaint")).to_have_count(1)
+    expect(standing.page.locator(".complaint")).to_contain_text("<img src=x")
     assert frame.evaluate("() => hudhud.state().window") == [20058, 20088]
-    assert visit.page.locator("img[src=x]").count() == 0
+    assert standing.page.locator("img[src=x]").count() == 0
 
 
 def test_a_link_of_another_version_says_so_and_is_followed(visit: Visit) -> None:

@@ -100,8 +100,9 @@ def told(corpus_file: Path) -> Corpus:
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_on_every_screen_harm_stays_text(visit: "Visit", told: Corpus, language: str) -> None:
     """No element comes of it, no script runs, nothing is asked of another host, and the words can be read."""
+    visit.open_map(f"/?lang={language}")
     for screen in (*_SCREENS, f"article?article={told.readings[0].article.id}"):
-        visit.open(f"/{screen}{'&' if '?' in screen else '?'}lang={language}")
+        visit.turn(f"/{screen}{'&' if '?' in screen else '?'}lang={language}")
         if not screen:
             visit.map()
         visit.page.locator("[data-test-script-state=notRunning]").wait_for()
@@ -112,8 +113,9 @@ def test_on_every_screen_harm_stays_text(visit: "Visit", told: Corpus, language:
 
 def test_each_passage_shows_its_harm_as_text(visit: "Visit", told: Corpus) -> None:
     """Title, quotes, who says so, what contradicts it: each stands there letter by letter."""
+    visit.open_map()
     for event in told.readings[0].events:
-        visit.open_map(f"/?event={event.id}")
+        visit.turn_map(f"/?event={event.id}")
         title = visit.page.locator("section.passage h2")
         title.wait_for()
         written = event.title.en if event.title else ""
@@ -161,8 +163,9 @@ def test_the_page_taken_away_shows_text(chromium: Browser, visit: "Visit", told:
 def test_an_address_that_means_harm_is_answered_with_a_sentence(visit: "Visit") -> None:
     """Whatever stands in a link's keys, the map is there, the rest falls back, and one sentence says so."""
     harm = "%3Cscript%3Ewindow.harmed%3D1%3C%2Fscript%3E%00%E2%80%AE"
+    visit.open_map()
     for key in ("event", "site", "from", "kinds", "map", "sort", "theme", "actor", "lang", "v"):
-        frame = visit.open_map(f"/?{key}={harm}&{key}={harm}")
+        frame = visit.turn_map(f"/?{key}={harm}&{key}={harm}")
         assert frame.evaluate("() => hudhud.state().counts.total") > 0
         assert visit.page.locator(".complaint").count() <= 1
         _assert_unharmed(visit)

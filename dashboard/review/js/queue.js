@@ -1,6 +1,8 @@
 // The queue: what is left, how it is narrowed, and the readings around the one on the bench. All texts go in as text.
 
-export default function ({ data, parentElement, setTriggerValue }) {
+export default (component) => whenReleased(component.parentElement, () => draw(component));
+
+function draw({ data, parentElement, setTriggerValue }) {
   const root = rootIn(parentElement);
   const shown = JSON.stringify(data);
   if (root.dataset.shown === shown) return;
