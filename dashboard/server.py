@@ -24,7 +24,7 @@ from dashboard import corpus, shell
 from dashboard.doors import Doors
 from dashboard.filters import PAGES, language_of
 from dashboard.headers import SafeHeaders
-from dashboard.map.document import document_policy, with_nonce
+from dashboard.map.policy import document_policy, with_nonce
 from dashboard.ogc.routes import ogc_routes
 from dashboard.takeaway import route as takeaway
 from dashboard.theme import theme_options

@@ -22,6 +22,7 @@ from dashboard.map.basemap import GeoJson, base_map
 from dashboard.map.fonts import font_data_uri
 from dashboard.map.palette import FONT, colours, family_colours
 from dashboard.map.payload import payload
+from dashboard.map.policy import alone_policy, ready_for_nonce
 from dashboard.map.tiles import Tiles
 from dashboard.theme import ARABIC_FONT
 from dashboard.view import MapView
@@ -56,26 +57,11 @@ SCRIPTS = (
 )
 """The scripts of ``js/``, in the order in which they are put together."""
 
-_NONCE = "hudhud-nonce"
-_SCRIPT_TAG = f'<script nonce="{_NONCE}"'
-_BARE_SCRIPT = re.compile(r"<script(?=[ >])")
 _FIXED_VIEWPORT = re.compile(r'<meta name="viewport"[^>]*user-scalable=no[^>]*>')  # folium's: no reader could zoom
 _CSS_IMAGE = re.compile(r"(?:background-image|behavior):\s*url\([^)]*\);")
 _LAND_BEYOND = "\nL.SVG.mergeOptions({ padding: 0.6 });"
 """How far the land is drawn beyond the map, as a share of it, so that a drag does not come to its edge."""
 _SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
-
-
-def alone_policy(tiles: Tiles | None = None) -> str:
-    """What the document itself forbids, also when it is opened from a file."""
-    return (
-        f"default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src {_pictures(tiles)}; "
-        "font-src data:; base-uri 'none'; form-action 'none'"
-    )
-
-
-def _pictures(tiles: Tiles | None) -> str:
-    return "data:" if tiles is None else f"data: {tiles.origin}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,27 +199,7 @@ def build_document(view: MapView, *, language: str, theme: str, tiles: Tiles | N
 
 def rendered(page: Page) -> str:
     """The page's HTML, its scripts ready for ``with_nonce``."""
-    return _BARE_SCRIPT.sub(_SCRIPT_TAG, _FIXED_VIEWPORT.sub("", page.render()))
-
-
-def with_nonce(html: str, nonce: str) -> str:
-    """The document with every script tag carrying the nonce of its response.
-
-    Raises:
-        ValueError: if the nonce holds anything but letters, digits, ``-``, ``_``, ``+``, ``/`` and ``=``.
-    """
-    if not re.fullmatch(r"[A-Za-z0-9+/_=-]+", nonce):
-        raise ValueError(f"a nonce must be base64 text, got {nonce[:40]!r}")
-    # Data cannot hold the tag: its "<" are escaped.
-    return html.replace(_SCRIPT_TAG, f'<script nonce="{nonce}"')
-
-
-def document_policy(nonce: str, tiles: Tiles | None = None) -> str:
-    """The Content-Security-Policy that the document is served with: its own scripts run, at most tiles are fetched."""
-    return (
-        f"default-src 'none'; script-src 'nonce-{nonce}'; style-src 'unsafe-inline'; img-src {_pictures(tiles)}; "
-        "font-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; sandbox allow-scripts"
-    )
+    return ready_for_nonce(_FIXED_VIEWPORT.sub("", page.render()))
 
 
 def base_chart(theme: str) -> folium.Map:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from dashboard.dates import bounds_text, period_text
+from dashboard.filters import Filters, Pile, link
 from dashboard.i18n import isolate, strings, text
 from dashboard.passage.facts import Fact, Line, article_title, event_facts, fact, where_text
 from dashboard.passage.judged import aspect_text, origin_facts
@@ -76,9 +77,16 @@ def article_bench(corpus: Corpus, reading: Reading, language: str, gazetteer: Ga
     return replace(made, id=reading.article.id, title=title, can=("publish",))
 
 
-def empty_bench(what: str, language: str) -> Bench:
-    """The bench with nothing on it, and what to do."""
-    return Bench(id="", title=text(f"review.{what}", language), advice=text(f"review.{what}.advice", language))
+def empty_bench(view: Filters, *, narrowed: bool) -> Bench:
+    """The bench with nothing on it, what to do and, where all is judged, where to go on."""
+    language, what = view.language, "nothing_so" if narrowed else f"nothing.{view.pile}"
+    is_done = not narrowed and view.pile is Pile.DOUBTS
+    ways = (
+        (text("review.see_judged", language), link(replace(view, pile=Pile.JUDGED), "review")),
+        (text("review.add_articles", language), link(view, "add")),
+    )
+    title, advice = text(f"review.{what}", language), text(f"review.{what}.advice", language)
+    return Bench(id="", title=title, advice=advice, ways=ways if is_done else ())
 
 
 def knowing(corpus: Corpus, ids: Iterable[str], gazetteer: Gazetteer) -> Corpus:

@@ -71,7 +71,7 @@ def _bench(desk: Desk, places: Gazetteer) -> Bench:
         return bench_of(desk.corpus, desk.entry, language, places)
     if desk.reading is not None:
         return article_bench(desk.corpus, desk.reading, language, places)
-    return empty_bench("nothing_so" if desk.listed else f"nothing.{desk.view.pile}", language)
+    return empty_bench(desk.view, narrowed=bool(desk.listed))
 
 
 def _beside(desk: Desk, bench: Bench, asks: Asks, places: Gazetteer) -> dict[str, Any]:

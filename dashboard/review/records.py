@@ -84,6 +84,8 @@ class Bench:
     title: str
     advice: str = ""
     """What to do, where there is nothing to judge."""
+    ways: tuple[tuple[str, str], ...] = ()
+    """Where to go then: words and an address within the site each."""
     begins: str = ""
     """``add`` where it is an event that a person is about to add."""
     tags: tuple[dict[str, str], ...] = ()

@@ -1,5 +1,6 @@
 """The nouns of the house: what articles are made of and what is read from them."""
 
+from geo.model.corpus import Corpus, Finding, Judgement, Kinship, Stance
 from geo.model.kinds import (
     Aspect,
     ConflictTopic,
@@ -18,15 +19,11 @@ from geo.model.kinds import (
 from geo.model.records import (
     Article,
     Conflict,
-    Corpus,
     Document,
     DocumentHints,
     Event,
     EventPlace,
     Evidence,
-    Finding,
-    Judgement,
-    Kinship,
     Leg,
     Movement,
     Period,
@@ -35,7 +32,6 @@ from geo.model.records import (
     Reading,
     Site,
     Span,
-    Stance,
     StatusFact,
     TimeMention,
 )

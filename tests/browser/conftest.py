@@ -43,7 +43,7 @@ TURN = """async (address) => {
   });
   history.pushState(null, "", address);
   dispatchEvent(new PopStateEvent("popstate"));
-  await begun;
+  await Promise.race([begun, new Promise((done) => setTimeout(done, 3_000))]);
 }"""
 
 PATIENCE_MS = 90_000

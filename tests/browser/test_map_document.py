@@ -14,7 +14,8 @@ import pytest
 from playwright.sync_api import Browser, Frame, Page
 from shapely.geometry.base import BaseGeometry
 
-from dashboard.map.document import build_document, document_policy, with_nonce
+from dashboard.map.document import build_document
+from dashboard.map.policy import document_policy, with_nonce
 from dashboard.map.tiles import Tiles
 from dashboard.view import MapView, Standing, map_view, standing
 from gazetteer.records import Names

@@ -10,8 +10,9 @@ import pytest
 
 from dashboard.i18n import strings
 from dashboard.map.basemap import LABEL_SORTS, base_map
-from dashboard.map.document import MapDocument, build_document, document_policy, with_nonce
+from dashboard.map.document import MapDocument, build_document
 from dashboard.map.payload import MAX_TEXT_LENGTH
+from dashboard.map.policy import document_policy, with_nonce
 from dashboard.view import FAMILIES, MapView, map_view
 from gazetteer.records import Names
 from geo.model import Corpus

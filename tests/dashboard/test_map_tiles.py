@@ -2,7 +2,8 @@
 
 import pytest
 
-from dashboard.map.document import build_document, document_policy
+from dashboard.map.document import build_document
+from dashboard.map.policy import document_policy
 from dashboard.map.tiles import tiles_from
 from dashboard.view import map_view
 from geo.model import Corpus

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 from pydantic import ValidationError
@@ -14,7 +15,7 @@ from dashboard.passage.component import Use, Words, words_from
 from dashboard.passage.view import Passage, Segment
 from dashboard.review import acts, piles
 from dashboard.review.answers import answers, asks_from
-from dashboard.review.bench import adding_bench, bench_of
+from dashboard.review.bench import adding_bench, bench_of, empty_bench
 from dashboard.review.component import as_data
 from dashboard.review.doubts import doubt_texts
 from dashboard.review.draft import Draft, DraftError, Quote, draft_of, event_from
@@ -316,6 +317,17 @@ def test_the_bench_holds_all_that_the_form_needs(unjudged: Corpus, gazetteer: Ga
         assert {there["place"] for there in data["draft"]["places"]} <= known | {"hudhud:nowhere-known"}
         assert data["can"]
     assert {how for how, _ in options(language)["hows"]} == set(HOWS)
+
+
+def test_where_all_is_judged_the_bench_leads_on() -> None:
+    """To what was judged and to adding articles, in the reader's language; where a choice fits nothing, it advises."""
+    judged, add = (address for _, address in empty_bench(Filters(language="ar"), narrowed=False).ways)
+    assert read(dict(parse_qsl(urlsplit(judged).query)))[0].pile is Pile.JUDGED
+    assert (urlsplit(judged).path, urlsplit(add).path) == ("/review", "/add")
+    assert "lang=ar" in judged
+    assert "lang=ar" in add
+    assert empty_bench(Filters(), narrowed=True).ways == ()
+    assert empty_bench(Filters(pile=Pile.DISPUTED), narrowed=False).ways == ()
 
 
 def test_an_event_to_add_begins_with_the_selected_words(unjudged: Corpus, gazetteer: Gazetteer) -> None:

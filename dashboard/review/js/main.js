@@ -264,6 +264,12 @@ function emptyOf(data) {
   const title = element("h2", "", data.title);
   title.tabIndex = -1;
   title.dataset.key = "title";
-  box.append(title, element("p", "note", data.advice));
+  const ways = element("p", "ways");
+  for (const [words, address] of data.ways) {
+    const way = element("a", "", words);
+    way.href = address;
+    ways.append(way);
+  }
+  box.append(title, element("p", "note", data.advice), ways);
   return box;
 }

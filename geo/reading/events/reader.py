@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from gazetteer.records import Names
-from gazetteer.running_text.tokens import Gap
 from geo.identifiers import event_id
 from geo.model import (
     Event,
@@ -27,16 +26,11 @@ from geo.reading.events.modality import is_denied, modality_of
 from geo.reading.events.placing import event_places, placed_at
 from geo.reading.events.records import Located, Scene, Trigger
 from geo.reading.events.statements import Statement, find_statements
+from geo.reading.events.stretches import stretch_of, told_by
 from geo.reading.events.telling import Telling, governing, tellings
 from geo.reading.events.timing import Timed, Timing, spanning
 from geo.reading.movements import join_journeys, join_triggers, read_journey, read_movement, roles_in
-from geo.reading.words import Clause, Part
-
-LONGEST_QUOTE = 320
-"""Most characters of an event's first quotation."""
-
-LONGEST_PHRASE = 14
-"""Most words of a noun's phrase behind the noun."""
+from geo.reading.words import Clause
 
 _MOVEMENT = "movement"
 _STATEMENT = "statement"
@@ -148,7 +142,9 @@ class _Reader:
             return
         lead = min(group, key=lambda trigger: (_TELLING_MOST.get(trigger.kind, len(_TELLING_MOST)), trigger.word))
         event = self.event(lead)
-        also = [self._quote(self._told_by(trigger), EvidencePart.WHAT) for trigger in group if trigger is not lead]
+        also = [
+            self._quote(told_by(self._analysis, trigger), EvidencePart.WHAT) for trigger in group if trigger is not lead
+        ]
         timed = [self._timing.of(trigger) for trigger in group]
         whens = [self._quote_of(mention) for each in timed for mention in each.mentions]
         evidence = tuple(dict.fromkeys((*event.evidence, *also, *whens)))
@@ -192,7 +188,7 @@ class _Reader:
             article=self._source.article,
             kind=kind,
             modality=modality,
-            evidence=self._evidence(self._told_by(trigger), where, timed),
+            evidence=self._evidence(told_by(self._analysis, trigger), where, timed),
             when=period,
             places=places,
             attribution=_chain(tellings_above),
@@ -214,7 +210,7 @@ class _Reader:
             article=self._source.article,
             kind=statement.kind,
             modality=statement.modality,
-            evidence=self._evidence(self._stretch(statement.clause), where, timed),
+            evidence=self._evidence(stretch_of(self._analysis, statement.clause), where, timed),
             when=timed.period or self._timing.at_publication(),
             places=event_places(where),
             attribution=tuple(dict.fromkeys((*telling.speakers, *_chain(above)))),
@@ -267,30 +263,6 @@ class _Reader:
         quotes += [Evidence(located.span, located.text, EvidencePart.WHERE) for located in where]
         quotes += [self._quote_of(time) for time in timed.mentions]
         return tuple(dict.fromkeys(quotes))
-
-    def _told_by(self, trigger: Trigger) -> tuple[int, int]:
-        """The words that tell a trigger's event: its clause, or where a noun tells it beside a verb, its phrase."""
-        words = self._analysis.words
-        beside = any(words[word].verb() for word in trigger.clause.words)
-        if trigger.sense.part is Part.VERB or not beside:
-            return self._stretch(trigger.clause)
-        last = trigger.word
-        for word in trigger.clause.words:
-            if word <= trigger.word or word - trigger.word > LONGEST_PHRASE:
-                continue
-            if words[word].gap >= Gap.COMMA or words[word].is_a("cue.when") or words[word].verb():
-                break
-            last = word
-        return words[trigger.word].start, words[last].end
-
-    def _stretch(self, clause: Clause) -> tuple[int, int]:
-        """A clause's words with what stands among them, cut where it goes on too long."""
-        words = self._analysis.words
-        start, end = words[clause.first].start, words[clause.words[-1]].end
-        if end - start > LONGEST_QUOTE:
-            whole = (words[word].end for word in clause.words if words[word].end - start <= LONGEST_QUOTE)
-            end = max(whole, default=start + LONGEST_QUOTE)
-        return start, end
 
     def _quote(self, stretch: tuple[int, int], part: EvidencePart) -> Evidence:
         start, end = stretch
