@@ -62,9 +62,7 @@ def show_desk() -> None:
 
 def _show_map(shown: MapView, view: Filters) -> None:
     theme = st.context.theme.type or corpus.THEMES[0]
-    bridge.show_map(
-        corpus.map_document(view.language, theme, view.layer),
-        key="map",
+    asked = bridge.Asked(
         selection=shown.event_index(view.event) if view.event else None,
         site=shown.site_index(view.site) if view.site else None,
         window=days_of(shown, view) if view.window else None,
@@ -73,9 +71,9 @@ def _show_map(shown: MapView, view: Filters) -> None:
         clock=view.clock,
         shown=passing(shown, view),
         looks_at=view.looks_at,
-        above_px=_ABOVE_MAP_PX,
-        on_change=_moved,
     )
+    document = corpus.map_document(view.language, theme, view.layer)
+    bridge.show_map(document, asked, key="map", above_px=_ABOVE_MAP_PX, on_change=_moved)
 
 
 def _moved(state: MapState) -> None:

@@ -8,6 +8,7 @@ import streamlit as st
 from markupsafe import Markup
 from streamlit.navigation.page import StreamlitPage
 
+from dashboard.failures import failure_text
 from dashboard.filters import ARTICLE, EVENT, SITE, Complaint, Facet, Filters, Pile, address, link
 from dashboard.i18n import LANGUAGES, isolate, number_text, text
 from dashboard.layers import show_switch
@@ -82,7 +83,7 @@ def show_failure(error: Exception, language: str) -> None:
     """Say why nothing can be shown, and what to do."""
     st.html(
         Markup('<div class="failure" role="alert"><h1>{}</h1><p dir="auto">{}</p><p>{}</p></div>').format(
-            text("failure.title", language), str(error), text("failure.advice", language)
+            text("failure.title", language), failure_text(error, language), text("failure.advice", language)
         )
     )
 

@@ -4,7 +4,7 @@
 """
 
 from base64 import b64encode
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -62,27 +62,36 @@ class MapState:
 _ALL = Legend()
 
 
-def show_map(  # noqa: PLR0913 - each is a part of the view that the page holds
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the page asks of the map; what is let through is let through by all of these together."""
+
+    selection: int | None = None
+    """Index of the event to mark."""
+    site: int | None = None
+    """Index of the site to mark."""
+    window: tuple[int, int] | None = None
+    """The days to show, both inclusive; None for those of the story."""
+    legend: Legend = _ALL
+    certain_only: bool = False
+    clock: Clock = Clock.TOLD
+    shown: Collection[int] | None = None
+    """Indices of the events that are let through; None for all."""
+    looks_at: MapView | None = None
+    """Where the map looks; None leaves it where it is."""
+
+
+def show_map(
     document: MapDocument,
+    asked: Asked,
     *,
     key: str,
-    selection: int | None = None,
-    site: int | None = None,
-    window: tuple[int, int] | None = None,
-    legend: Legend = _ALL,
-    articles: Sequence[int] | None = None,
-    certain_only: bool = False,
-    clock: Clock = Clock.TOLD,
-    shown: Collection[int] | None = None,
-    looks_at: MapView | None = None,
     above_px: int = ABOVE_PX,
     on_change: Callable[[MapState], None] = ignore,
 ) -> None:
     """Shows the map; ``on_change`` hears each thing that is done in it, in order, before the rerun.
 
-    ``selection`` and ``site`` are indices to mark, ``window`` the days to show (both inclusive, None for the story),
-    ``legend``, ``articles`` and ``shown`` (indices, None for all) and ``certain_only`` what is let through, all of them
-    together. What is handed down moves the map only where it differs from what the map itself last said.
+    What is asked moves the map only where it differs from what the map itself last said.
     """
 
     def heard() -> None:
@@ -97,23 +106,29 @@ def show_map(  # noqa: PLR0913 - each is a part of the view that the page holds
         "sites": document.sites,
         "above": above_px,
         "heard": last_heard(key),
-        "command": {
-            "select": selection,
-            "selectSite": site,
-            "setWindow": None if window is None else list(window),
-            "setFilters": {
-                "families": _listed(legend.families),
-                "modes": _listed(legend.modes),
-                "shown": _listed(legend.shown),
-                "articles": _listed(articles),
-                "certainOnly": certain_only,
-                "clock": clock.value,
-            },
-            "setShown": None if shown is None else shown_bits(shown, document.events),
-            "setView": None if looks_at is None else [looks_at.lon, looks_at.lat, looks_at.zoom],
-        },
+        "command": _command(asked, document.events),
     }
     _component()(data=data, key=key, on_told_change=heard)
+
+
+def _command(asked: Asked, events: int) -> dict[str, Any]:
+    """What is asked, as the frame takes it."""
+    looks_at = asked.looks_at
+    return {
+        "select": asked.selection,
+        "selectSite": asked.site,
+        "setWindow": None if asked.window is None else list(asked.window),
+        "setFilters": {
+            "families": _listed(asked.legend.families),
+            "modes": _listed(asked.legend.modes),
+            "shown": _listed(asked.legend.shown),
+            "articles": None,
+            "certainOnly": asked.certain_only,
+            "clock": asked.clock.value,
+        },
+        "setShown": None if asked.shown is None else shown_bits(asked.shown, events),
+        "setView": None if looks_at is None else [looks_at.lon, looks_at.lat, looks_at.zoom],
+    }
 
 
 def shown_bits(shown: Collection[int], size: int) -> str:

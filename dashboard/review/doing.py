@@ -8,6 +8,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from dashboard import corpus
+from dashboard.failures import failure_text
 from dashboard.filters import Filters, Pile
 from dashboard.i18n import isolate, strings, text
 from dashboard.review import acts, piles
@@ -41,7 +42,7 @@ def outcome_of(sent: Any, desk: Desk, go: Callable[[Filters], None]) -> Outcome:
         return Outcome(ok=False, sentence=text(error.code, language))
     except (GeoError, GazetteerError) as error:
         known = strings("review.error.", language).get(getattr(error, "code", ""))
-        sentence = known or text("review.error.kept", language, what=isolate(str(error)))
+        sentence = known or text("review.error.kept", language, what=failure_text(error, language))
         return Outcome(ok=False, sentence=sentence)
 
 

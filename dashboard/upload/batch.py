@@ -57,8 +57,8 @@ class Standing:
     progress: Progress | None
     """None before the first article is read."""
     report: Report
-    failure: str = ""
-    """Why it failed, as a sentence."""
+    failure: Exception | None = None
+    """Why it failed."""
 
 
 class Batch:
@@ -75,7 +75,7 @@ class Batch:
         self._stage = Stage.RECEIVING
         self._progress: Progress | None = None
         self._tally = Tally()
-        self._failure = ""
+        self._failure: Exception | None = None
         self._stopping = threading.Event()
 
     @property
@@ -174,7 +174,7 @@ class Batch:
         if self._stage in {Stage.RECEIVING, Stage.WAITING}:
             self.end(Stage.STOPPED)
 
-    def end(self, stage: Stage, failure: str = "") -> None:
+    def end(self, stage: Stage, failure: Exception | None = None) -> None:
         """Takes its files away, then ends it: whoever sees its end finds none. Nothing happens where it has ended."""
         with self._lock:
             if self._stage in ENDED:

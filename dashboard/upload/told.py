@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, replace
 from typing import Any
 
+from dashboard.failures import failure_text
 from dashboard.filters import Filters, link
 from dashboard.i18n import isolate, number_text, text
 from dashboard.lengths import MAX_CELL_LENGTH, shortened
@@ -30,7 +31,7 @@ def told(standing: Standing, view: Filters) -> Told:
         "heading": text(f"upload.stage.{standing.stage.value}", language),
         "percent": text("upload.percent", language, percent=int(share * 100)),
         "lines": _lines(standing, language),
-        "failure": standing.failure,
+        "failure": failure_text(standing.failure, language)[:MAX_CELL_LENGTH] if standing.failure else "",
         "report": _report(standing, view) if ended and standing.progress else None,
     }
 

@@ -100,10 +100,10 @@ class Desk:
             try:
                 self._read(batch, target)
             except (GeoError, GazetteerError) as error:
-                batch.end(Stage.FAILED, str(error))
+                batch.end(Stage.FAILED, error)
             except Exception as error:  # noqa: BLE001 - one hand-over must not end the thread that reads the next
                 _log.exception("a hand-over failed")
-                batch.end(Stage.FAILED, f"{type(error).__name__}: {error}"[:300])
+                batch.end(Stage.FAILED, error)
             batch.end(Stage.STOPPED if batch.is_stopping else Stage.DONE)
 
     def _read(self, batch: Batch, target: str) -> None:

@@ -32,7 +32,7 @@ def missing() -> str:
     """What keeps a cluster from being made, empty where nothing does."""
     if _program("initdb") is None:
         return "there is no PostgreSQL (apt-get install postgresql-15-postgis-3)"
-    if not any((folder / "extension" / "postgis.control").is_file() for folder in _shares(Path(_tool("initdb")))):
+    if not any((folder / "extension" / "postgis.control").is_file() for folder in _shares(Path(tool("initdb")))):
         return "PostgreSQL has no PostGIS (apt-get install postgresql-15-postgis-3)"
     return ""
 
@@ -99,7 +99,7 @@ class Cluster:
         """Has a process see to it that the server ends with us, however that is."""
         ends = 'read -r _; "$1" -D "$2/data" -m immediate -w stop >/dev/null 2>&1; rm -rf "$2"'
         self._watcher = subprocess.Popen(  # noqa: S603 - its own tools
-            ["/bin/sh", "-c", ends, "watcher", _tool("pg_ctl"), str(self.folder)],
+            ["/bin/sh", "-c", ends, "watcher", tool("pg_ctl"), str(self.folder)],
             stdin=subprocess.PIPE,
             start_new_session=True,
             cwd="/",
@@ -107,7 +107,7 @@ class Cluster:
         )
 
     def _run(self, program: str, *arguments: str) -> None:
-        command = [_tool(program), "-D", str(self.folder / "data"), *arguments]
+        command = [tool(program), "-D", str(self.folder / "data"), *arguments]
         said = self.folder / "said"
         with said.open("ab") as output:
             done = subprocess.run(  # noqa: S603 - its own tools
@@ -131,7 +131,8 @@ def _program(name: str) -> str | None:
     return str(versions[-1]) if versions else shutil.which(name)
 
 
-def _tool(name: str) -> str:
+def tool(name: str) -> str:
+    """The path of one of PostgreSQL's programs, of the newest that is installed."""
     return _program(name) or name
 
 
@@ -143,7 +144,7 @@ def _shares(program: Path) -> list[Path]:
 
 def _locale() -> list[str]:
     """An order of letters that is not that of code points, where there can be one, as many servers have."""
-    version = int(Path(_tool("initdb")).parts[4]) if _tool("initdb").startswith(str(_BINARIES)) else 0
+    version = int(Path(tool("initdb")).parts[4]) if tool("initdb").startswith(str(_BINARIES)) else 0
     return ["--locale=C", "--locale-provider=icu", "--icu-locale=en-US"] if version >= 15 else ["--locale=C"]
 
 

@@ -53,7 +53,7 @@ def test_page_says_that_its_server_is_away_and_goes_on_when_it_is_back(postgres)
     finally:
         postgres.start()
     assert still_open == before
-    assert away.count("a database server must run while a corpus is read or written, got none that answers") == 1
+    assert away.count("The database server must be running; it does not answer") == 1
     assert f"127.0.0.1:{postgres.port}" in away
     assert 'role="alert"' in away
     assert 'class="brand"' not in away

@@ -181,7 +181,8 @@ class TestReading:
         desk.read(batch, str(broken))
         _await(batch)
         assert batch.stage is Stage.FAILED
-        assert "SQLite" in told(batch.standing(), Filters())["failure"]
+        assert str(broken) in told(batch.standing(), Filters())["failure"]
+        assert "تالفة" in told(batch.standing(), Filters(language="ar"))["failure"]
         _read(desk, tmp_path / "corpus.sqlite", a_txt=ARTICLE)
 
 

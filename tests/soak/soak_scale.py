@@ -56,7 +56,7 @@ def places() -> Iterator[Gazetteer]:
 @pytest.fixture(scope="module")
 def dask() -> Iterator[LocalCluster]:
     """A scheduler and its workers, each a process of one thread."""
-    with LocalCluster(n_workers=WORKERS, threads_per_worker=1, dashboard_address=None) as cluster:
+    with LocalCluster(n_workers=WORKERS, threads_per_worker=1, dashboard_address=":0") as cluster:
         yield cluster
 
 

@@ -28,7 +28,7 @@ COUNT = 24
 @pytest.fixture(scope="module")
 def cluster() -> Iterator[LocalCluster]:
     """A scheduler with two workers, each a process of its own."""
-    quiet = {"dashboard_address": None, "silence_logs": logging.CRITICAL}
+    quiet = {"dashboard_address": ":0", "silence_logs": logging.CRITICAL}
     with LocalCluster(n_workers=2, threads_per_worker=1, processes=True, **quiet) as made:
         yield made
 
@@ -85,7 +85,7 @@ def test_without_dask_the_sentence_says_what_to_install(monkeypatch: pytest.Monk
 
 def test_a_cluster_without_workers_is_one_sentence() -> None:
     """Nobody waits for ever for a worker that never comes."""
-    quiet = {"dashboard_address": None, "silence_logs": logging.CRITICAL}
+    quiet = {"dashboard_address": ":0", "silence_logs": logging.CRITICAL}
     with (
         LocalCluster(n_workers=0, processes=True, **quiet) as empty,
         pytest.raises(ClusterError, match="must have workers"),
