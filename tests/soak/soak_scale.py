@@ -200,7 +200,9 @@ def _show_opening(targets: dict[str, str]) -> None:
     for name, target in targets.items():
         with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as alone:
             found = alone.submit(_opened, target).result()
-        shown.add_row(name, *(f"{each:,.0f}" if each > 100 else f"{each:.1f}" for each in found))
+        row = [name, *(f"{each:,.0f}" if each > 100 else f"{each:.1f}" for each in found)]
+        shown.add_row(*row)
+        SAID.print("  ".join(row))
     SAID.print(shown)
 
 
