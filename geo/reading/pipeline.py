@@ -14,8 +14,8 @@ from geo.reading.conflicts import find_conflicts
 from geo.reading.controllers import controllers_of
 from geo.reading.dates import find_times
 from geo.reading.events.merging import merge_told_twice, quote_titles
-from geo.reading.events.reader import EventsRead, Source, read_events
-from geo.reading.events.records import Located, Scene
+from geo.reading.events.reader import EventsRead, read_events
+from geo.reading.events.records import Located, Scene, Source
 from geo.reading.places import PlacesRead, read_places
 from geo.reading.sites import read_sites
 from geo.reading.words import Analysis, analyse

@@ -24,7 +24,7 @@ from geo.model import (
 from geo.reading.events.frames import find_triggers
 from geo.reading.events.modality import is_denied, modality_of
 from geo.reading.events.placing import event_places, placed_at
-from geo.reading.events.records import Located, Scene, Trigger
+from geo.reading.events.records import Located, Scene, Source, Trigger
 from geo.reading.events.statements import Statement, find_statements
 from geo.reading.events.stretches import stretch_of, told_by
 from geo.reading.events.telling import Telling, governing, tellings
@@ -70,23 +70,6 @@ class EventsRead:
     events: tuple[Event, ...]
     headed: tuple[Event, ...] = ()
     """What the title tells, which may add a quotation to an event and never is one."""
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """What the events of one article share."""
-
-    article: str
-    """Id of the article."""
-    text_sha256: str
-    """Of the document."""
-    published: Period
-    origin: str
-    """``machine@version``."""
-    body: tuple[tuple[int, int], ...]
-    """The stretches of the text that tell news, in order: no title, heading, caption or boilerplate."""
-    title: tuple[tuple[int, int], ...] = ()
-    """The stretches of the title, in order."""
 
 
 def read_events(scene: Scene, times: Sequence[TimeMention], source: Source) -> EventsRead:

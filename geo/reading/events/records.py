@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar, cast
 
 from gazetteer.records import Names, PlaceKind
-from geo.model import EventKind, MentionRole, Mode, Span
+from geo.model import EventKind, MentionRole, Mode, Period, Span
 from geo.reading.words import Analysis, Clause, Sense
 
 Made = TypeVar("Made")
@@ -91,3 +91,20 @@ def _by_clause(scene: Scene) -> dict[int, tuple[Located, ...]]:
 
 def _begins(scene: Scene) -> list[int]:
     return [each.first for each in scene.located]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What the events of one article share."""
+
+    article: str
+    """Id of the article."""
+    text_sha256: str
+    """Of the document."""
+    published: Period
+    origin: str
+    """``machine@version``."""
+    body: tuple[tuple[int, int], ...]
+    """The stretches of the text that tell news, in order: no title, heading, caption or boilerplate."""
+    title: tuple[tuple[int, int], ...] = ()
+    """The stretches of the title, in order."""

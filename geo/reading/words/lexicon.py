@@ -17,19 +17,12 @@ from importlib.resources import files
 from gazetteer.folding import index_key
 from geo.errors import GeoError
 from geo.reading.words.inflection import Form, arabic_noun, arabic_verb, english_noun, english_verb
+from geo.reading.words.peeling import Peeled, peels, verb_may_carry
 
 __all__ = ["Form", "Lexicon", "Part", "Sense", "lexicon", "read_lexicon"]
 
 COLUMNS = ("class", "language", "part", "words", "note")
 
-_CONJUNCTIONS = "وف"
-_PREPOSITIONS = "بكل"
-_FUTURE = "س"
-_ARTICLE = "ال"
-_PRONOUNS = ("هما", "كما", "هم", "ها", "هن", "كم", "نا", "ني", "ه", "ك", "ي")
-_SHORTEST = 2
-_NOT_I = "يتن"
-"""First letters of verbs that news put into the future; with أ the letter س is more often the verb's own (ساعد)."""
 _LONGEST_KEY = 40
 
 
@@ -91,18 +84,6 @@ class _Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class _Peeled:
-    """A way to take clitics off a word."""
-
-    stem: str
-    conjunction: str = ""
-    preposition: str = ""
-    future: bool = False
-    definite: bool = False
-    pronoun: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class _Readings:
     """What a word can begin."""
 
@@ -140,11 +121,11 @@ class Lexicon:
             self._known[key] = known
         return known
 
-    def _looked_up(self, key: str) -> Iterator[tuple[_Peeled, _Entry]]:
+    def _looked_up(self, key: str) -> Iterator[tuple[Peeled, _Entry]]:
         """The readings with the fewest clitics; a phrase's readings stand beside a single word's."""
         told: set[tuple[str, Part, tuple[str, ...]]] = set()
         single = False
-        for level in _peels(key):
+        for level in peels(key):
             fits = [
                 (peeled, entry)
                 for peeled in level
@@ -162,7 +143,7 @@ class Lexicon:
 _KEPT = 50_000
 
 
-def _sense(peeled: _Peeled, entry: _Entry) -> Sense:
+def _sense(peeled: Peeled, entry: _Entry) -> Sense:
     return Sense(
         entry.classes,
         entry.lemma,
@@ -177,66 +158,16 @@ def _sense(peeled: _Peeled, entry: _Entry) -> Sense:
     )
 
 
-def _peels(key: str) -> tuple[tuple[_Peeled, ...], ...]:
-    """Ways to read a key as clitics and a stem, by how much is taken off."""
-    bare = (_Peeled(key),)
-    if not key or not "\u0621" <= key[0] <= "\u064a":
-        return (bare,)
-    fronts = [(rest, front) for rest, front in _fronts(key) if len(rest) >= _SHORTEST]
-    front = tuple(_with(rest, before) for rest, before in fronts)
-    behind = tuple(
-        _with(rest[: -len(end)], before, end)
-        for rest, before in [(key, _Peeled("")), *fronts]
-        for end in _PRONOUNS
-        if rest.endswith(end) and len(rest) - len(end) >= _SHORTEST
-    )
-    return (bare, front, behind)
-
-
-def _with(stem: str, before: _Peeled, pronoun: str = "") -> _Peeled:
-    return _Peeled(stem, before.conjunction, before.preposition, before.future, before.definite, pronoun)
-
-
-def _fronts(key: str) -> Iterator[tuple[str, _Peeled]]:
-    """Prefixes off the front of a key, with what is left."""
-    for conjunction in ("", key[0]) if key[0] in _CONJUNCTIONS else ("",):
-        rest = key[len(conjunction) :]
-        if conjunction:
-            yield rest, _Peeled("", conjunction)
-        if rest.startswith(_ARTICLE):
-            yield rest[2:], _Peeled("", conjunction, definite=True)
-        if rest.startswith("لل"):
-            yield rest[2:], _Peeled("", conjunction, "ل", definite=True)
-            yield rest[1:], _Peeled("", conjunction, "ل", definite=True)
-        if rest[:1] == _FUTURE:
-            yield rest[1:], _Peeled("", conjunction, future=True)
-        if rest[:1] and rest[0] in _PREPOSITIONS:
-            yield rest[1:], _Peeled("", conjunction, rest[0])
-            if rest[1:].startswith(_ARTICLE):
-                yield rest[3:], _Peeled("", conjunction, rest[0], definite=True)
-
-
-def _may_carry(peeled: _Peeled, entry: _Entry) -> bool:
+def _may_carry(peeled: Peeled, entry: _Entry) -> bool:
     """Whether such a word can carry these clitics."""
     match entry.part:
         case Part.VERB:
-            return _verb_may_carry(peeled, entry.form)
+            return verb_may_carry(peeled, entry.form)
         case Part.PHRASE:
             return not (peeled.pronoun or peeled.future) and (not peeled.definite or not entry.rest)
         case Part.NOUN | Part.ADJECTIVE:
             return not peeled.future and not (peeled.definite and peeled.pronoun)
     return True
-
-
-def _verb_may_carry(peeled: _Peeled, form: Form) -> bool:
-    """Whether a verb can: no article, of prepositions ل alone and that, like س, before the present."""
-    if form is Form.BEFORE_PRONOUN and not peeled.pronoun:
-        return False
-    if peeled.definite or peeled.preposition in {"ب", "ك"} or peeled.pronoun == "ي":
-        return False
-    if peeled.future:
-        return form is Form.PRESENT and peeled.stem[0] in _NOT_I
-    return form is Form.PRESENT or not peeled.preposition
 
 
 @cache
