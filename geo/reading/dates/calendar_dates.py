@@ -103,6 +103,7 @@ def _day_and_month(tokens: Tokens, index: int) -> Expression | None:
     month = month_at(tokens, joint.after if joint else after)
     if month is None:
         relative = relative_month_at(tokens, joint.after if joint else after) or _current(tokens, joint, after)
+        relative = relative or _of_told(tokens, index, after)
         return replace(relative, first=index, day=day.value, last_day=last_day) if relative else None
     found = Expression(Shape.DATE, index, month.after, day=day.value, month=int(month.value), last_day=last_day)
     return with_year(tokens, found)
@@ -123,6 +124,12 @@ def _current(tokens: Tokens, joint: Match | None, after: int) -> Expression | No
     """في 15 الجاري: the month is left out."""
     current = tokens.find(joint.after if joint else after, "current")
     return Expression(Shape.DATE, after, current.after, unit="M", relation="this") if current else None
+
+
+def _of_told(tokens: Tokens, index: int, after: int) -> Expression | None:
+    """وفي 23 منه: a day of the month told of, behind a word that asks for a time."""
+    told = tokens.find(after, "of_it") if tokens.find(index - 1, "month_lead") else None
+    return Expression(Shape.DATE, after, told.after, unit="M", relation="this", modifier="told") if told else None
 
 
 def _month_first(tokens: Tokens, index: int) -> Expression | None:
@@ -151,7 +158,13 @@ def _is_count(tokens: Tokens, index: int, day: Number, last: Number) -> bool:
 
 
 def _last_day(tokens: Tokens, first: Number) -> Number | None:
-    """The second day of ``19-20``, ``4 إلى 22``, and after "between" of ``3 و12``."""
+    """The last day of ``19-20``, ``4 إلى 22``, ``5 و6 و7``, and after "between" of ``3 و12``."""
     joint = tokens.find(first.after, "joiner") or tokens.find(first.after, "and")
     last = day_at(tokens, joint.after) if joint else None
-    return last if last and last.value > first.value else None
+    if last is None or last.value <= first.value:
+        return None
+    while (more := tokens.find(last.after, "and")) and (day := day_at(tokens, more.after)):
+        if day.value != last.value + 1:
+            break
+        last = day
+    return last

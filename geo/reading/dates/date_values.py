@@ -8,7 +8,7 @@ from itertools import islice
 from geo.reading.dates.calendar_parts import in_part_of_month, in_part_of_year, month_length, nth_weekday, shifted
 from geo.reading.dates.expressions import Expression
 
-STEP = {"last": -1, "this": 0, "next": 1}
+STEP = {"before_last": -2, "last": -1, "this": 0, "next": 1}
 """Weeks, months or years from the one of the day of speaking, by relation."""
 
 _WEEK = 7
@@ -69,6 +69,8 @@ def weekday_near(found: Expression, day: date) -> date:
         return day + timedelta(_WEEK - back)
     if found.ahead:
         return day + timedelta((_WEEK - back) % _WEEK)
+    if found.relation == "before_last":
+        return day - timedelta(_WEEK + (back or _WEEK))
     return day - timedelta(_WEEK if found.relation == "last" and not back else back)
 
 
@@ -82,7 +84,7 @@ def _month(found: Expression, day: date) -> tuple[int, int]:
         is_over = found.month < day.month or (found.month == day.month and found.relation == "next")
         return day.year + is_over, found.month
     is_ahead = found.month > day.month or (found.month == day.month and found.relation == "last")
-    return day.year - (is_ahead and found.relation != "this"), found.month
+    return day.year - (is_ahead and found.relation != "this") - (found.relation == "before_last"), found.month
 
 
 def _day_of_month(found: Expression, day: date) -> date | None:

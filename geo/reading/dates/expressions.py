@@ -61,7 +61,7 @@ class Expression:
     unit: str = ""
     """D, W, M, Y, X (ten years), H or I (minutes)."""
     relation: str = ""
-    """``this``, ``last`` or ``next``."""
+    """``this``, ``last``, ``before_last`` or ``next``."""
     phase: str = ""
     """``early``, ``middle`` or ``late``; ``earlier`` and ``later`` with this year, month or week; EDTF's code of
     a season, quarter or half of a year; ``first 3``, ``last 6`` for so many months of a year or, with a month, so many

@@ -9,7 +9,7 @@ from geo.reading.dates.expressions import Expression, Shape
 from geo.reading.dates.grammar import expression_at, places_to_look
 from geo.reading.dates.outlook import is_ahead
 from geo.reading.dates.passage import FoundTime, Passage
-from geo.reading.dates.stretches import bounded_by_lead, second_of, stretch
+from geo.reading.dates.stretches import bounded_by_lead, is_nearer_ahead, second_of, stretch
 from geo.reading.dates.tokens import Tokens, tokens_of
 
 
@@ -42,7 +42,7 @@ def find_times(text: str, *, published: Period, start: int = 0, end: int | None 
 
 def _read(tokens: Tokens, expression: Expression, published: Period, passage: Passage) -> int:
     """Adds what an expression says to the passage; the index behind it."""
-    expression = _with_outlook(tokens, expression)
+    expression = _with_outlook(tokens, expression, published)
     second = second_of(tokens, expression)
     if second:
         second = replace(second, ahead=expression.ahead)
@@ -54,10 +54,12 @@ def _read(tokens: Tokens, expression: Expression, published: Period, passage: Pa
     return _add(tokens, expression, expression.after, period, passage) if period else expression.after
 
 
-def _with_outlook(tokens: Tokens, found: Expression) -> Expression:
+def _with_outlook(tokens: Tokens, found: Expression, published: Period) -> Expression:
     """Marked where the words around a date without year say that it lies ahead."""
-    is_open = found.shape in {Shape.DATE, Shape.HIJRI} and not (found.year or found.relation or found.unit)
-    return replace(found, ahead=True) if is_open and is_ahead(tokens, found.first, found.after) else found
+    if found.shape not in {Shape.DATE, Shape.HIJRI} or found.year or found.relation or found.unit:
+        return found
+    ahead = is_ahead(tokens, found.first, found.after) or is_nearer_ahead(tokens, found, published)
+    return replace(found, ahead=True) if ahead else found
 
 
 def _add(tokens: Tokens, expression: Expression, after: int, period: Period, passage: Passage) -> int:

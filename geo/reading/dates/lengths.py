@@ -118,7 +118,7 @@ def _past_article(tokens: Tokens, index: int) -> int:
 
 def _past(tokens: Tokens, found: Expression) -> Expression | None:
     """With the word that says whether the units are past or to come; None without one."""
-    for kind, relation in (("last", "last"), ("future", "next")):
+    for kind, relation in (("last", "last"), ("latest", "last"), ("future", "next")):
         if behind := tokens.find(found.after, kind):
             return replace(found, after=behind.after, relation=relation)
     return None
@@ -159,6 +159,9 @@ def _single(tokens: Tokens, index: int) -> _Length | None:
     found = tokens.find(index, "single")
     if found is None or tokens.key(index).isascii() or tokens.key(found.after).isdecimal():
         return None
+    one = tokens.find(found.after, "number")
+    if one and one.value == "1":
+        return _Length(1, found.value, "", one.after)
     if any(tokens.find(found.after, kind) for kind in ("weekday", "month", "number", "deictic", "this", "last")):
         return None
     behind = tokens.find(found.after, "about_after")

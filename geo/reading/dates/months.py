@@ -41,7 +41,9 @@ def month_alone_at(tokens: Tokens, index: int, *, leads: bool) -> Expression | N
         return None
     found = Expression(Shape.DATE, index, month.after, month=int(month.value), relation=before)
     found = with_year(tokens, replace(found, modifier="paired") if pair else found)
-    if found.year or found.unit or found.relation or word or leads or _is_led(tokens, at):
+    if found.year or found.unit or found.relation or word:
+        return found
+    if (leads or _is_led(tokens, at)) and not _is_author(tokens, at, month):
         return found
     return found if _is_doubled(tokens, at, month) else None
 
@@ -86,6 +88,13 @@ def _is_led(tokens: Tokens, index: int) -> bool:
         if not tokens.find(index, "month"):
             return False
     return False
+
+
+def _is_author(tokens: Tokens, index: int, month: Match) -> bool:
+    """Whether the month is somebody's first name: a report by April Smith."""
+    behind = tokens.key(month.after)
+    is_word = behind.isascii() and behind.isalpha()
+    return tokens.key(index - 1) == "by" and is_word and tokens.original[tokens.starts[month.after]].isupper()
 
 
 def _goes_on(tokens: Tokens, index: int) -> bool:

@@ -11,6 +11,7 @@ from geo.reading.dates.tokens import Match, Tokens
 from geo.reading.dates.years import decade_at, year_expression_at
 
 _DASHES = frozenset("-–—")
+_NIGHT_SIGNS = _DASHES | {"/"}
 _WEEK, _HALF_MONTH, _QUARTERS = 7, 15, 4
 _MONTHS = 12
 _FOURTH_WEEK = 4
@@ -41,7 +42,7 @@ def part_at(tokens: Tokens, index: int) -> Expression | None:
 def _to_next_day(tokens: Tokens, night: Expression) -> Expression:
     """A night named by the day it begins on and the day it ends on."""
     joint = tokens.find(night.after, "joiner") or tokens.find(night.after, "night_joiner")
-    second = tokens.find(joint.after if joint else night.after + (tokens.key(night.after) in _DASHES), "weekday")
+    second = tokens.find(joint.after if joint else night.after + (tokens.key(night.after) in _NIGHT_SIGNS), "weekday")
     if second is None or int(second.value) != night.weekday % _WEEK + 1:
         return night
     return replace(night, after=second.after, last_day=1)

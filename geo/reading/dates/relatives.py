@@ -5,7 +5,7 @@ from dataclasses import replace
 from geo.reading.dates.expressions import Expression, Shape
 from geo.reading.dates.tokens import Match, Tokens
 
-_BEHIND = (("this", "this"), ("last", "last"), ("future", "next"))
+_BEHIND = (("this", "this"), ("last", "last"), ("before_last", "before_last"), ("future", "next"))
 """What Arabic writes behind its noun, and the relation it tells."""
 
 _BEFORE = ("this", "last", "next")

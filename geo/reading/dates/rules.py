@@ -67,7 +67,8 @@ def _date(found: Expression) -> str:
 
 
 def _weekday(found: Expression) -> str:
-    return "next_weekday" if found.relation == "next" else "weekday_before_publication"
+    named = {"next": "next_weekday", "before_last": "weekday_before_last"}
+    return named.get(found.relation, "weekday_before_publication")
 
 
 def _part(found: Expression) -> str:

@@ -73,6 +73,21 @@ def _joined(first: Value, last: Value) -> Value | None:
     return Value(f"{begin}/{end}", "from_day_to_day", first.anchor or last.anchor)
 
 
+def is_nearer_ahead(tokens: Tokens, found: Expression, published: Period) -> bool:
+    """Whether an end without its year is one to come: the next such day or month is nearer than the last one."""
+    is_end = _lead(tokens, found.first, found.phase) == "until" or tokens.find(found.first - 1, "before_lead")
+    if not (is_end and found.month and published.latest) or found.weekday:
+        return False
+    ends = [
+        period.latest
+        for ahead in (False, True)
+        if (value := value_in(replace(found, ahead=ahead), published, Passage()))
+        and (period := period_of(value, published))
+        and period.latest
+    ]
+    return len(ends) > 1 and ends[1] - published.latest < published.latest - ends[0]
+
+
 def bounded_by_lead(tokens: Tokens, found: Expression, value: Value) -> Value:
     """With the open end that since, until or within before it give."""
     lead = _lead(tokens, found.first, found.phase) or ("since" if _begins(tokens, found) else "")

@@ -12,7 +12,7 @@ from geo.errors import GeoError
 KINDS = frozenset(
     {
         *("a", "about", "about_after", "adjective", "after_lead", "after_what", "age_after", "age_before"),
-        *("ago_after", "ago_before", "ahead", "ahead_stop", "and", "article", "before_lead"),
+        *("ago_after", "ago_before", "ahead", "ahead_stop", "and", "article", "before_last", "before_lead"),
         *("before_our_era", "between", "blocked", "century", "counted", "current", "day_before"),
         *("day_part", "day_word", "decade", "deictic", "earlier", "event_day", "event_noun", "every"),
         *("final", "fixed_length", "fraction", "from_lead", "future", "gregorian_mark", "hijri_mark"),
@@ -26,6 +26,7 @@ KINDS = frozenset(
         *("trailing", "two_days", "two_months", "unit", "unit_adjective", "until", "was", "weekday"),
         *("weekday_short", "weekend", "weekend_lead", "within", "year_end_lead", "year_event"),
         *("year_frame", "year_lead", "year_word"),
+        *("latest", "of_it"),
     }
 )
 """What a word can be in a time expression; the grammar asks for these."""
