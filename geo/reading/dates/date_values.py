@@ -98,6 +98,8 @@ def _day_of_month(found: Expression, day: date) -> date | None:
     if found.ahead:
         return _fitting(found, future) or next(past, None)
     last = next(past, None)
+    if found.relation == "before_last":
+        return next(past, None)
     if last is None or not found.weekday:
         return last
     return _fitting(found, _nearest(last, past, future, day)) or last
