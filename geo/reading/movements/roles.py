@@ -54,6 +54,8 @@ class _Ends:
         self._scene = scene
         self._phrases = Phrases(scene, chain)
         self._words, self._inside = self._phrases.words, self._phrases.inside
+        self._last: End | None = None
+        """The end before the one that is being read."""
 
     def read(self) -> list[End]:
         """The ends in the text's order."""
@@ -71,6 +73,7 @@ class _Ends:
                 continue
             if hung.link is Link.AT and last and self._holds(last, located):
                 continue
+            self._last = last
             head = self._head_of(located, hung)
             end = self._end(located, hung, head) if head and head.word in self._phrases.own else None
             taken = located.first if end else -1
@@ -90,10 +93,14 @@ class _Ends:
         )
 
     def _holds(self, last: End, located: Located) -> bool:
-        """Whether a place only tells where the end right before it lies: Hmeimim in Syria."""
-        return located.first - last.located.after <= _LOOK_BACK and all(
-            not self._words[at].verb() and self._words[at].gap <= Gap.QUOTED
-            for at in range(last.located.after, located.first + 1)
+        """Whether a place only tells where the end right before it lies: Hmeimim in Syria, no town in another country."""
+        return (
+            _may_hold(located, last.located)
+            and located.first - last.located.after <= _LOOK_BACK
+            and all(
+                not self._words[at].verb() and self._words[at].gap <= Gap.QUOTED
+                for at in range(last.located.after, located.first + 1)
+            )
         )
 
     def _may_be_end(self, located: Located, hung: Hung) -> bool:
@@ -261,8 +268,11 @@ class _Ends:
 
     def _place_role(self, hung: Hung, head: Head) -> PlaceRole | None:
         """What "in" tells: the end of a landing, a stop, else the place."""
+        # A landing's origin may stand before its place: حطت طائرة قادمة من طهران في دمشق.
+        came = self._last is not None and self._last.head.word == head.word and self._last.role is PlaceRole.FROM
         near = hung.at > head.word and all(
-            self._words[at].gap <= Gap.QUOTED and at not in self._inside for at in range(head.word + 1, hung.at + 1)
+            self._words[at].gap <= Gap.QUOTED and (came or at not in self._inside)
+            for at in range(head.word + 1, hung.at + 1)
         )
         if self._words[hung.at].is_a("role.near"):
             return PlaceRole.AT
@@ -273,6 +283,13 @@ class _Ends:
         if head.sense.is_a("takes.in_from") and hung.at > head.word:
             return PlaceRole.FROM
         return PlaceRole.AT
+
+
+def _may_hold(outer: Located, inner: Located) -> bool:
+    """Whether a place can be where another one lies: of its country, and an area or the town of a base."""
+    if inner.country and outer.country and inner.country != outer.country:
+        return False
+    return outer.kind is None or outer.kind.is_areal or inner.kind is not PlaceKind.CITY
 
 
 def _object_role(sense: Sense) -> PlaceRole | None:
