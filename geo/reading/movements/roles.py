@@ -93,7 +93,7 @@ class _Ends:
         )
 
     def _holds(self, last: End, located: Located) -> bool:
-        """Whether a place only tells where the end right before it lies: Hmeimim in Syria, no town in another country."""
+        """Whether a place only tells where the end before it lies: Hmeimim in Syria, no town in another country."""
         return (
             _may_hold(located, last.located)
             and located.first - last.located.after <= _LOOK_BACK
