@@ -34,6 +34,8 @@ _FLAGS = (
 )
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
 _PATIENCE_S = 40
+_STILL = 10
+"""Looks at a page, five a second, through which it has not changed when it is at rest."""
 
 TURN = """async (address) => {
   const app = document.querySelector("[data-test-script-state]");
@@ -63,6 +65,15 @@ class Visit:
         """Go to an address within the site and wait until the header stands."""
         self.page.goto(self.origin + address)
         self.page.locator(".st-key-header").wait_for()
+
+    def rest(self) -> None:
+        """Wait until the page is at rest: who goes back while it still answers what was done is taken along by it."""
+        state, still = "document.querySelector('[data-test-script-state]').dataset.testScriptState", 0
+        before = ""
+        while still < _STILL:
+            self.page.wait_for_timeout(200)
+            now = f"{self.page.url} {self.page.evaluate(state)}"
+            still, before = (still + 1 if now == before and now.endswith("notRunning") else 0), now
 
     def turn(self, address: str) -> None:
         """Go to an address as the back button does, without loading the page anew, and wait until it stands."""

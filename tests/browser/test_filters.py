@@ -167,6 +167,7 @@ def test_the_back_button_goes_back_a_view(visit: Visit) -> None:
     visit.page.get_by_role("searchbox").press("Enter")
     visit.page.wait_for_url("**find=Bloomberg**")
     frame.wait_for_function("(all) => hudhud.state().visible.length < all", arg=everything)
+    visit.rest()
     visit.page.go_back()
     expect(visit.page.locator(".chip")).to_have_count(0)
     visit.map().wait_for_function("(all) => hudhud.state().visible.length === all", arg=everything)
@@ -182,8 +183,12 @@ def test_after_back_a_click_does_not_bring_the_window_of_later_back(visit: Visit
     days.nth(1).fill("2024-12-31")
     days.nth(1).press("Enter")
     visit.page.wait_for_url("**to=2024-12-31**")
-    visit.page.go_back()
-    visit.page.wait_for_url(lambda url: "to=" not in url)
+    for _ in range(3):
+        visit.rest()
+        if "to=" not in visit.page.url:
+            break
+        visit.page.go_back()  # The map may have come to rest elsewhere meanwhile, which is a view of its own.
+    assert "to=" not in visit.page.url
     visit.page.locator(".twin a.words").first.click()
     visit.page.wait_for_url("**event=**")
     assert "to=" not in visit.page.url
