@@ -122,7 +122,6 @@ def _command(asked: Asked, events: int) -> dict[str, Any]:
             "families": _listed(asked.legend.families),
             "modes": _listed(asked.legend.modes),
             "shown": _listed(asked.legend.shown),
-            "articles": None,
             "certainOnly": asked.certain_only,
             "clock": asked.clock.value,
         },

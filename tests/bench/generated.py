@@ -5,6 +5,7 @@ words are chosen so freely that two articles share few runs of them.
 """
 
 import csv
+import json
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -197,3 +198,12 @@ def _words() -> dict[str, dict[str, list[str]]]:
 def _written(day: date, language: str) -> str:
     months = _ENGLISH_MONTHS if language == "en" else _ARABIC_MONTHS
     return f"{day.day} {months[day.month - 1]} {day.year}"
+
+
+def write_table(folder: Path, count: int) -> Path:
+    """A file of JSON Lines in a folder, an article a line, its text alone."""
+    file = folder / "articles.jsonl"
+    with file.open("w", encoding="utf-8") as stream:
+        for made in articles(count):
+            stream.write(json.dumps({"text": made.text}, ensure_ascii=False) + "\n")
+    return file

@@ -67,7 +67,7 @@ class Visit:
         self.page.locator(".st-key-header").wait_for()
 
     def rest(self) -> None:
-        """Wait until the page is at rest: who goes back while it still answers what was done is taken along by it."""
+        """Wait until the page is at rest: neither its address nor what it does has changed for a while."""
         state, still = "document.querySelector('[data-test-script-state]').dataset.testScriptState", 0
         before = ""
         while still < _STILL:

@@ -4,7 +4,6 @@
 an ingest is killed (10 if not set).
 """
 
-import json
 import os
 import random
 import signal
@@ -15,7 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from generated import articles
+from generated import write_table
 from rich.console import Console
 from rich.table import Table
 
@@ -54,14 +53,6 @@ def places() -> Iterator[Gazetteer]:
         yield opened
 
 
-def _table(folder: Path, count: int) -> Path:
-    file = folder / "articles.jsonl"
-    with file.open("w", encoding="utf-8") as stream:
-        for made in articles(count):
-            stream.write(json.dumps({"text": made.text}, ensure_ascii=False) + "\n")
-    return file
-
-
 def test_what_an_article_costs_does_not_grow_with_the_corpus(tmp_path: Path, places: Gazetteer) -> None:
     """The processor time of keeping one, near-duplicates looked for, is flat from a thousand on."""
     shown = Table("articles", "keeping, ms each", "a second", "corpus, MB", title="Cost of an article")
@@ -70,7 +61,7 @@ def test_what_an_article_costs_does_not_grow_with_the_corpus(tmp_path: Path, pla
     used, before = time.process_time(), 0.0
     processors = len(os.sched_getaffinity(0))
     with Store.open(target) as store, Workers(processors, seconds=plan.task_seconds) as workers:
-        for step in ingest(find_sources([_table(tmp_path, COUNT)]), store, workers, places, plan=plan):
+        for step in ingest(find_sources([write_table(tmp_path, COUNT)]), store, workers, places, plan=plan):
             tally.note(step)
             if step.counts.added >= EVERY * (len(costs) + 1):
                 now = time.process_time()
@@ -87,7 +78,7 @@ def test_what_an_article_costs_does_not_grow_with_the_corpus(tmp_path: Path, pla
 def test_an_ingest_that_is_killed_keeps_all_that_it_told_and_goes_on(tmp_path: Path, places: Gazetteer) -> None:
     """Killed again and again at random: nothing told is lost, nothing is half there, the last run completes it."""
     chance = random.Random(5)  # noqa: S311 - the same in every run
-    table, target, told = _table(tmp_path, 600), tmp_path / "corpus.sqlite", 0
+    table, target, told = write_table(tmp_path, 600), tmp_path / "corpus.sqlite", 0
     for _ in range(KILLS):
         command = [sys.executable, "-c", _CHILD, str(target), str(table)]
         with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as child:  # noqa: S603 - our own script

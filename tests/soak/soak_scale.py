@@ -7,7 +7,6 @@ a rate is measured (500).
 """
 
 import gc
-import json
 import multiprocessing
 import os
 import resource
@@ -23,7 +22,7 @@ from typing import Any
 import psutil
 import pytest
 from distributed import LocalCluster
-from generated import articles
+from generated import write_table
 from rich.console import Console
 from rich.table import Table
 
@@ -130,7 +129,7 @@ def test_what_a_hundred_thousand_articles_cost(
         kept = {"SQLite": Kept(stores["SQLite"], lambda: 0.0), "PostGIS": Kept(stores["PostGIS"], _server(postgres))}
         ready = stack.enter_context(connected(dask.scheduler_address, chosen_index()))
         ledger, both = Ledger(kept, lambda: _sizes(tmp_path, postgres, dask)), Both(tuple(kept.values()))
-        sources, plan = find_sources([_table(tmp_path, COUNT)]), Plan(carried=ready.carried)
+        sources, plan = find_sources([write_table(tmp_path, COUNT)]), Plan(carried=ready.carried)
         for step in ingest(sources, both, ready.executor, places, plan=plan):  # type: ignore[arg-type]
             ledger.note(step)
         assert all(sum(1 for _ in store.documents()) == COUNT for store in stores.values())
@@ -143,14 +142,6 @@ def test_what_a_hundred_thousand_articles_cost(
 
 
 _SIZES = ("SQLite, MB", "PostGIS, MB", "main, MB", "worker, MB", "server, MB")
-
-
-def _table(folder: Path, count: int) -> Path:
-    file = folder / "articles.jsonl"
-    with file.open("w", encoding="utf-8") as stream:
-        for made in articles(count):
-            stream.write(json.dumps({"text": made.text}, ensure_ascii=False) + "\n")
-    return file
 
 
 def _server(postgres: Any) -> Callable[[], float]:
@@ -230,7 +221,7 @@ def test_how_many_articles_a_second_each_way(
     target = request.getfixturevalue("postgres").new_corpus() if way == "PostGIS" else str(tmp_path / "corpus.sqlite")
     with _readers(dask if "Dask" in way else None) as (readers, plan), Store.open(target) as store:
         began, tally = time.perf_counter(), Tally()
-        for step in ingest(find_sources([_table(tmp_path, RATED)]), store, readers, places, plan=plan):
+        for step in ingest(find_sources([write_table(tmp_path, RATED)]), store, readers, places, plan=plan):
             tally.note(step)
         taken = time.perf_counter() - began
     assert tally.report().counts.added == RATED

@@ -125,8 +125,10 @@ function drawPanels({ store, sceneNow }, { timeline, controls, legend, tip }, pr
 /** Keeps to the frame's size, which a page still being laid out lacks: the story fits until somebody looks elsewhere. */
 function followSize(map, { store, fit }, view) {
   const follow = () => {
-    map.invalidateSize({ animate: false });
-    if (view.isFresh() && store.state.selection === null && store.state.site === null) fit();
+    view.quietly(() => {
+      map.invalidateSize({ animate: false });
+      if (view.isFresh() && store.state.selection === null && store.state.site === null) fit();
+    });
   };
   new ResizeObserver(follow).observe(map.getContainer());
 }

@@ -50,6 +50,12 @@ function makeViewKeeper(map, fit) {
         waiting = setTimeout(rest, VIEW_RESTS_MS);
       });
     },
+    /** Has the map moved by the page around it: no view of the reader's, unless they are moving it just then. */
+    quietly(move) {
+      const moving = known !== JSON.stringify(view());
+      move();
+      if (!moving) settled();
+    },
     goTo(there) {
       sent = Boolean(there);
       if (there) map.setView([there[1], there[0]], there[2], { animate: false });
@@ -79,7 +85,7 @@ function patchOf(command, { columns, data, state }) {
 function filtersPatch(filters, data) {
   const named = { families: data.families, modes: Object.keys(data.words.modes) };
   const patch = {};
-  for (const key of ["families", "modes", "shown", "articles"]) {
+  for (const key of ["families", "modes", "shown"]) {
     const value = filters[key];
     if (value === null) patch[key] = null;
     else if (Array.isArray(value)) patch[key] = new Set(value.map((each) => (named[key] ? named[key].indexOf(each) : each)).filter((n) => Number.isInteger(n) && n >= 0));

@@ -72,15 +72,14 @@ function mercatorY(lat) {
   return 0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI);
 }
 
-const FILTERS = ["families", "articles", "only", "shown", "modes", "clock"];
+const FILTERS = ["families", "only", "shown", "modes", "clock"];
 
 /** Whether the filters other than time let an event through; each is a set of numbers, or null for all. */
-function passes(columns, i, { families, articles, only, shown, modes }) {
+function passes(columns, i, { families, only, shown, modes }) {
   if (only && !only.has(i)) return false;
   if (families && !families.has(columns.family[i])) return false;
   if (shown && !shown.has(columns.shown[i])) return false;
-  if (modes && columns.mode[i] >= 0 && !modes.has(columns.mode[i])) return false;
-  return !articles || articles.has(columns.article[i]);
+  return !modes || columns.mode[i] < 0 || modes.has(columns.mode[i]);
 }
 
 /** Where one event stands; boundary days count on both ends. */

@@ -41,7 +41,6 @@ function firstState(data) {
     until: false,
     certainOnly: false,
     families: null,
-    articles: null,
     only: null,
     shown: null,
     modes: null,

@@ -13,11 +13,17 @@ from geo.model import MentionRole, PlaceRole
 from geo.reading.events.records import Located, Scene
 from geo.reading.movements.hanging import AND, LONGEST_PHRASE, Hung, Link, Phrases
 from geo.reading.movements.heads import Head
-from geo.reading.words import Part, Sense
+from geo.reading.words import Part
 
 _LOOK_BACK = 4
 _MOVERS = ("thing", "person", "group")
 _PEOPLE = ("thing.forces", "thing.people", "thing.team", "thing.delegation", "person", "group")
+_OBJECTS = {
+    "takes.object_from": PlaceRole.FROM,
+    "takes.object_to": PlaceRole.TO,
+    "takes.object_via": PlaceRole.VIA,
+}
+"""What a verb's object is to it."""
 _LEAVING = ("act.flee", "act.depart", "act.withdraw", "act.exit", "act.evacuate", "act.trip")
 
 
@@ -215,7 +221,7 @@ class _Ends:
             case Link.VIA | Link.OVER:
                 role = PlaceRole.VIA
             case Link.OBJECT:
-                role = _object_role(head.sense)
+                role = next((role for name, role in _OBJECTS.items() if head.sense.is_a(name)), None)
             case Link.AT:
                 role = PlaceRole.VIA if located.kind is PlaceKind.ROAD else self._place_role(hung, head)
         return role
@@ -290,15 +296,3 @@ def _may_hold(outer: Located, inner: Located) -> bool:
     if inner.country and outer.country and inner.country != outer.country:
         return False
     return outer.kind is None or outer.kind.is_areal or inner.kind is not PlaceKind.CITY
-
-
-def _object_role(sense: Sense) -> PlaceRole | None:
-    """What a verb's object is to it."""
-    for name, role in (
-        ("takes.object_from", PlaceRole.FROM),
-        ("takes.object_to", PlaceRole.TO),
-        ("takes.object_via", PlaceRole.VIA),
-    ):
-        if sense.is_a(name):
-            return role
-    return None
